@@ -1,0 +1,1 @@
+"""A question understood, its evidence ranked, an answer composed, checked and cited, or refused."""

@@ -1,0 +1,1 @@
+"""How a report file becomes a `Report` of pages, sections, tables, footnotes and passages."""

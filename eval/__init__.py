@@ -1,0 +1,1 @@
+"""Known answers, measures, runs, comparisons and the gate."""
