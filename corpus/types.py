@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 Kind = Literal["paragraph", "list", "table_row", "footnote", "caption", "judgement"]
@@ -22,7 +21,8 @@ class ReportInfo:
     """What `catalogue.toml` says of one report.
 
     `force` is the full name ("Hampshire Constabulary"); `year` the inspection year that the report is
-    known by; `period` the span its figures cover, in words; `file` the name inside the folder.
+    known by; `period` the span its figures cover, in words; `file` the name inside the folder;
+    `published` the day, month or year of publication in ISO 8601, as precise as it is known.
     """
 
     id: str
@@ -32,7 +32,7 @@ class ReportInfo:
     force: str
     year: int
     period: str
-    published: date
+    published: str
     isbn: str | None
     url: str | None
     licence: str
