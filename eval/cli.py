@@ -1,0 +1,121 @@
+"""`passage eval`: run the known answers, compare runs, hold the gate, write the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eval.run import Run
+    from eval.types import KnownAnswer, Result
+
+app = typer.Typer(
+    help="Run the known answers, compare runs, hold the gate, write the report.", no_args_is_help=True
+)
+
+Home = Annotated[Path | None, typer.Option(help="The data folder; else PASSAGE_HOME.")]
+Sets = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--set", help="A file of known answers; else those that came with Passage. Repeatable."
+    ),
+]
+Rules = Annotated[bool, typer.Option("--rules", help="Also rows made by rule, in their own groups.")]
+
+
+@app.command("run")
+def run_command(
+    *,
+    home: Home = None,
+    sets: Sets = None,
+    rules: Rules = False,
+    only: Annotated[list[str] | None, typer.Option(help="Only rows of this type, kind or id.")] = None,
+    name: Annotated[str, typer.Option(help="Ends the name of the run's folder.")] = "run",
+    save: Annotated[bool, typer.Option(help="Keep the results, and take up an interrupted run.")] = True,
+    misses: Annotated[bool, typer.Option(help="List every row that is not right.")] = True,
+    intervals: Annotated[bool, typer.Option(help="Every figure with its interval.")] = False,
+) -> None:
+    """Put the known answers to the assistant and print figures by type, and the misses."""
+    from eval import table
+    from eval.calibration import calibrate
+    from eval.measures import ALL, score, summarise
+
+    known = _rows(sets, rules, only or [])
+    results = _record(home, known, name) if save else _evaluate(home, known)
+    scores = score(results)
+    figures = summarise(results, scores)
+    if misses:
+        typer.echo(table.misses(results, scores) + "\n")
+    typer.echo(table.by_group(figures) + "\n")
+    typer.echo(table.with_intervals(f for f in figures if intervals or f.group == ALL))
+    fit = calibrate(results)
+    typer.echo(f"confidence of {fit.count} answers: Brier {fit.brier:.3f}, ECE {fit.ece:.3f}")
+
+
+@app.command("validate")
+def validate_command(sets: Sets = None) -> None:
+    """Check known answers against the reports: every quote stands there, every answer passes itself."""
+    from eval.dataset import load, packaged
+    from eval.validate import catalogued, validate
+
+    rows = load(*(sets or packaged()))
+    faults = validate(rows, catalogued())
+    for fault in faults:
+        typer.echo(f"{fault.id}: {fault.why}")
+    typer.echo(f"{len(rows)} rows, {len(faults)} faults")
+    if faults:
+        raise typer.Exit(1)
+
+
+def _rows(sets: Sequence[Path] | None, rules: bool, only: Sequence[str]) -> tuple[KnownAnswer, ...]:
+    """The rows that a command is about."""
+    from corpus.errors import InputError
+    from eval.dataset import load, packaged
+
+    rows = load(*(sets or packaged()))
+    if rules:
+        from eval.rules import made_from
+
+        rows += made_from(rows)
+    chosen = tuple(r for r in rows if not only or {r.id, r.kind, r.group, r.rule} & set(only))
+    if not chosen:
+        groups = ", ".join(dict.fromkeys(r.group for r in rows))
+        raise InputError(f"no row is of {', '.join(only)}; choose from {groups}")
+    return chosen
+
+
+def _evaluate(home: Path | None, rows: Sequence[KnownAnswer]) -> tuple[Result, ...]:
+    from assistant.engine import Assistant
+
+    from eval.run import evaluate
+
+    return evaluate(Assistant.open(home), rows, progress=True)
+
+
+def _record(home: Path | None, rows: Sequence[KnownAnswer], name: str) -> tuple[Result, ...]:
+    return _run(home, rows, name).results
+
+
+def _run(home: Path | None, rows: Sequence[KnownAnswer], name: str) -> Run:
+    from assistant.engine import Assistant
+
+    from assistant.settings import Settings
+    from eval.run import record
+
+    folder = Settings.read(home=home).home
+    run = record(Assistant.open(home), rows, folder, name=name, progress=True)
+    typer.echo(f"kept in {run.folder}\n")
+    return run
+
+
+def main() -> None:
+    """The entry point of `python -m eval`."""
+    from assistant.cli.edge import Edge
+
+    root = typer.Typer(cls=Edge, add_completion=False, no_args_is_help=True)
+    root.add_typer(app)
+    root()
