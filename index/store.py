@@ -1,0 +1,318 @@
+"""SQLite: what a report and a passage are. Row numbers count from 0 and are the ids in all engines.
+
+Rows of one report are neighbours, and reports stand in the order of their ids: a row number is
+therefore also the place by which ties are broken.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import weakref
+from collections import deque
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from corpus.types import (
+    Abbreviation,
+    Figure,
+    Footnote,
+    Judgement,
+    PageRun,
+    Passage,
+    Report,
+    ReportInfo,
+    Section,
+    Table,
+)
+from index import codec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+NAME = "passages.sqlite"
+
+_SCHEMA = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE reports (
+    id TEXT PRIMARY KEY, info TEXT NOT NULL, text TEXT NOT NULL, structure TEXT NOT NULL,
+    first_row INTEGER NOT NULL, end_row INTEGER NOT NULL
+) STRICT;
+CREATE TABLE passages (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, report_id TEXT NOT NULL, force TEXT NOT NULL,
+    year INTEGER NOT NULL, kind TEXT NOT NULL, role TEXT NOT NULL, section TEXT NOT NULL,
+    first_page INTEGER NOT NULL, last_page INTEGER NOT NULL, page_exact INTEGER NOT NULL,
+    start_at INTEGER NOT NULL, end_at INTEGER NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL,
+    sentences TEXT NOT NULL, notes TEXT NOT NULL, table_at INTEGER, row_at INTEGER,
+    key BLOB NOT NULL, sentence_rows BLOB NOT NULL
+) STRICT;
+CREATE TABLE sentences (key BLOB PRIMARY KEY, row INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE words (word TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+"""
+_PASSAGE = (
+    "row, sentence_rows, id, report_id, force, year, kind, role, section, first_page, last_page,"
+    " page_exact, start_at, end_at, text, context, sentences, notes, table_at, row_at"
+)
+_AT_ONCE = 500
+
+
+def key(text: str) -> bytes:
+    """What a text is recognised by when its vector is to be reused: 16 bytes of BLAKE2b."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """All of a `Report` but its info and text: one JSON value in the store."""
+
+    pages: tuple[PageRun, ...]
+    sections: tuple[Section, ...]
+    footnotes: tuple[Footnote, ...]
+    judgements: tuple[Judgement, ...]
+    abbreviations: tuple[Abbreviation, ...]
+    tables: tuple[Table, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A passage with its places: its row, and the rows of its sentences in `sentences.f16` (none where
+    its only sentence shares the vector of the passage)."""
+
+    row: int
+    passage: Passage
+    sentence_rows: NDArray[np.int32]
+
+
+class StoreWriter:
+    """Fills a new store, report by report. Nothing is safe on disk before `close`."""
+
+    def __init__(self, folder: Path) -> None:
+        """Creates the file in `folder`."""
+        self._connection = sqlite3.connect(folder / NAME, isolation_level=None)
+        self._connection.executescript(_SCHEMA)
+        self._connection.execute("BEGIN")
+        self.rows = 0
+        self.sentence_rows = 0
+
+    def sentence_row(self, sentence: bytes) -> int | None:
+        """The row of the sentence with this key, if it has been added."""
+        found = self._connection.execute(
+            "SELECT row FROM sentences WHERE key = ?", (sentence,)
+        ).fetchone()
+        return None if found is None else int(found[0])
+
+    def add_sentence(self, sentence: bytes) -> int:
+        """Gives the sentence with this key the next row."""
+        row = self.sentence_rows
+        self._connection.execute("INSERT INTO sentences VALUES (?, ?)", (sentence, row))
+        self.sentence_rows += 1
+        return row
+
+    def add_report(
+        self, report: Report, passages: Sequence[Passage], sentence_rows: Sequence[Sequence[int]]
+    ) -> None:
+        """Adds a report and its passages, each with the rows of its sentences.
+
+        Raises:
+            sqlite3.IntegrityError: a report or passage id is there already.
+            sqlite3.OperationalError: the disk is full.
+        """
+        structure = Structure(*(getattr(report, name) for name in Structure.__dataclass_fields__))
+        first, end = self.rows, self.rows + len(passages)
+        self._connection.execute(
+            "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?)",
+            (report.id, codec.dumps(report.info), report.text, codec.dumps(structure), first, end),
+        )
+        self._connection.executemany(
+            f"INSERT INTO passages VALUES ({', '.join('?' * 21)})",  # noqa: S608
+            (
+                _values(row, passage, rows)
+                for row, passage, rows in zip(range(first, end), passages, sentence_rows, strict=True)
+            ),
+        )
+        self.rows = end
+
+    def add_words(self, counts: Mapping[str, int]) -> None:
+        """Adds the vocabulary, once."""
+        self._connection.executemany("INSERT INTO words VALUES (?, ?)", sorted(counts.items()))
+
+    def finish(self) -> None:
+        """Commits and closes."""
+        self._connection.execute("CREATE INDEX passage_keys ON passages (key)")
+        self._connection.execute("COMMIT")
+        self._connection.close()
+
+    def abandon(self) -> None:
+        """Closes without finishing; the file is worthless."""
+        self._connection.close()
+
+
+class Store:
+    """Reads a finished store. Safe for use by many threads: each call holds a connection of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        """Opens the file in `folder`, which must not change as long as it is open."""
+        self._address = f"{(folder / NAME).absolute().as_uri()}?mode=ro&immutable=1"
+        self._idle: deque[sqlite3.Connection] = deque()
+        weakref.finalize(self, _close_all, self._idle)
+        with self._connection() as connection:
+            row = connection.execute("SELECT max(row) FROM passages").fetchone()[0]
+        self.rows = 0 if row is None else int(row) + 1
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = sqlite3.connect(self._address, uri=True, check_same_thread=False)
+        try:
+            yield connection
+        finally:
+            self._idle.append(connection)
+
+    def infos(self) -> tuple[ReportInfo, ...]:
+        """What the catalogue said of every report, in the order of their ids."""
+        with self._connection() as connection:
+            rows = connection.execute("SELECT info FROM reports ORDER BY id").fetchall()
+        return tuple(codec.loads(ReportInfo, info) for (info,) in rows)
+
+    def ranges(self) -> dict[str, tuple[int, int]]:
+        """For every report id the rows of its passages, `[first, end)`."""
+        with self._connection() as connection:
+            rows = connection.execute("SELECT id, first_row, end_row FROM reports").fetchall()
+        return {report_id: (first, end) for report_id, first, end in rows}
+
+    def report(self, report_id: str) -> Report:
+        """The whole report.
+
+        Raises:
+            KeyError: no such report.
+        """
+        with self._connection() as connection:
+            found = connection.execute(
+                "SELECT info, text, structure FROM reports WHERE id = ?", (report_id,)
+            ).fetchone()
+        if found is None:
+            raise KeyError(report_id)
+        structure = codec.loads(Structure, found[2])
+        parts = {name: getattr(structure, name) for name in Structure.__dataclass_fields__}
+        return Report(info=codec.loads(ReportInfo, found[0]), text=found[1], **parts)
+
+    def text(self, report_id: str) -> str:
+        """The text of a report alone.
+
+        Raises:
+            KeyError: no such report.
+        """
+        with self._connection() as connection:
+            found = connection.execute("SELECT text FROM reports WHERE id = ?", (report_id,)).fetchone()
+        if found is None:
+            raise KeyError(report_id)
+        return str(found[0])
+
+    def by_rows(self, rows: Iterable[int]) -> dict[int, Stored]:
+        """The passages at these rows, each under its row; rows that are not there are left out."""
+        return {stored.row: stored for stored in self._where_in("row", list(rows))}
+
+    def by_ids(self, ids: Iterable[str]) -> dict[str, Stored]:
+        """The passages with these ids, each under its id; ids that are not there are left out."""
+        return {stored.passage.id: stored for stored in self._where_in("id", list(ids))}
+
+    def passages_of(self, report_id: str) -> tuple[Stored, ...]:
+        """All passages of a report in the order they were added; none if there is no such report."""
+        first, end = self.ranges().get(report_id, (0, 0))
+        with self._connection() as connection:
+            rows = connection.execute(
+                f"SELECT {_PASSAGE} FROM passages WHERE row >= ? AND row < ? ORDER BY row",  # noqa: S608
+                (first, end),
+            ).fetchall()
+        return tuple(_stored(row) for row in rows)
+
+    def _where_in(self, column: str, values: list[Any]) -> Iterator[Stored]:
+        with self._connection() as connection:
+            for at in range(0, len(values), _AT_ONCE):
+                part = values[at : at + _AT_ONCE]
+                marks = ", ".join("?" * len(part))
+                query = f"SELECT {_PASSAGE} FROM passages WHERE {column} IN ({marks})"  # noqa: S608
+                yield from map(_stored, connection.execute(query, part).fetchall())
+
+    def kinds(self) -> NDArray[np.str_]:
+        """The kind of every passage, by row."""
+        with self._connection() as connection:
+            rows = connection.execute("SELECT kind FROM passages ORDER BY row").fetchall()
+        return np.array([kind for (kind,) in rows], dtype=np.str_)
+
+    def passage_row(self, text_key: bytes) -> int | None:
+        """A row whose embedded text has this key, if there is one."""
+        with self._connection() as connection:
+            found = connection.execute("SELECT row FROM passages WHERE key = ?", (text_key,)).fetchone()
+        return None if found is None else int(found[0])
+
+    def sentence_row(self, text_key: bytes) -> int | None:
+        """The row in `sentences.f16` of the sentence with this key, if there is one."""
+        with self._connection() as connection:
+            found = connection.execute("SELECT row FROM sentences WHERE key = ?", (text_key,)).fetchone()
+        return None if found is None else int(found[0])
+
+    def words(self) -> dict[str, int]:
+        """The vocabulary: how often each lower-cased word occurs in all reports."""
+        with self._connection() as connection:
+            return dict(connection.execute("SELECT word, count FROM words").fetchall())
+
+    def integrity(self) -> str:
+        """The first line of SQLite's own full check: "ok" if all is well."""
+        with self._connection() as connection:
+            return str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+
+
+def _close_all(connections: deque[sqlite3.Connection]) -> None:
+    while connections:
+        connections.pop().close()
+
+
+def _values(row: int, passage: Passage, sentence_rows: Sequence[int]) -> tuple[Any, ...]:
+    return (
+        row,
+        passage.id,
+        passage.report_id,
+        passage.force,
+        passage.year,
+        passage.kind,
+        passage.role,
+        json.dumps(passage.section, ensure_ascii=False),
+        passage.first_page,
+        passage.last_page,
+        int(passage.page_exact),
+        passage.start,
+        passage.end,
+        passage.text,
+        passage.context,
+        json.dumps(passage.sentences),
+        json.dumps(passage.notes),
+        passage.table,
+        passage.row,
+        key(passage.embedded),
+        np.asarray(sentence_rows, dtype="<i4").tobytes(),
+    )
+
+
+def _stored(values: tuple[Any, ...]) -> Stored:
+    row, sentence_rows, *own = values
+    own[6] = tuple(json.loads(own[6]))
+    own[9] = bool(own[9])
+    own[14] = _spans(own[14])
+    own[15] = _spans(own[15])
+    return Stored(row, Passage(*own), np.frombuffer(sentence_rows, dtype="<i4"))
+
+
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple([(start, end) for start, end in json.loads(text)])
