@@ -1,0 +1,85 @@
+"""The edge of the command line: every error becomes one line on stderr and an exit code.
+
+| code | when |
+|---|---|
+| 0 | done, also when the answer is a refusal |
+| 1 | an unexpected error; its traceback is in the log |
+| 2 | an error that the user can mend |
+| 130 | interrupted |
+| 141 | the reader of stdout went away; the number that a shell gives a closed pipe |
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+from typer.core import TyperGroup
+
+from assistant.cli.log import record
+from assistant.cli.plain import one_line
+from corpus.errors import PassageError
+
+USER_ERROR = 2
+UNEXPECTED = 1
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+HOME_KEY = "passage.home"
+"""Where `--home` stands in the context's `meta`, for the log."""
+
+
+class Edge(TyperGroup):
+    """The root of the commands: runs one, and maps what it raises."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        """Run the command that was named."""
+        with edge(ctx):
+            return super().invoke(ctx)
+
+
+@contextmanager
+def edge(ctx: typer.Context) -> Iterator[None]:
+    """Turn what is raised inside into a line and an exit code; with `--debug`, raise the unexpected.
+
+    Raises:
+        SystemExit: with one of the codes above.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except PassageError as error:
+        say(one_line(str(error)))
+        raise SystemExit(USER_ERROR) from error
+    except KeyboardInterrupt as error:
+        say("interrupted")
+        raise SystemExit(INTERRUPTED) from error
+    except BrokenPipeError as error:
+        # What is still buffered would be flushed at exit, and raise again there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(PIPE_CLOSED) from error
+    except Exception as error:
+        if ctx.params.get("debug") or _is_exit(error):
+            raise
+        say(_unexpected(error, ctx.meta.get(HOME_KEY)))
+        raise SystemExit(UNEXPECTED) from error
+
+
+def say(line: str) -> None:
+    """One line to stderr, under the command's name."""
+    print(f"passage: {line}", file=sys.stderr)
+
+
+def _unexpected(error: Exception, home: Path | None) -> str:
+    path = record(error, home)
+    where = f"the traceback is in {path}" if path else "run passage --debug for the traceback"
+    return f"unexpected {type(error).__name__}: {one_line(str(error))}; {where}"
+
+
+def _is_exit(error: Exception) -> bool:
+    # Usage errors and exits come from typer or, in its older versions, from the package click.
+    return type(error).__module__.partition(".")[0] in {"typer", "click"}

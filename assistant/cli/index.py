@@ -1,0 +1,106 @@
+"""`passage index`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.options import Home, Json, Reports
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+
+app = typer.Typer(help="Build the index, say what it holds, or verify it.", no_args_is_help=True)
+
+
+@app.command()
+def build(
+    anew: Annotated[bool, typer.Option("--anew", help="Read every report again.")] = False,
+    json: Json = False,
+    home: Home = None,
+    reports: Reports = None,
+) -> None:
+    """Index the reports: what has not changed is kept, and the old index serves until the end."""
+    from assistant.cli.console import out, print_json
+    from index.build import build as build_index
+    from index.embedding import SentenceEmbedder
+    from index.progress import Progress, bar
+
+    settings, folder = _places(home, reports)
+    stages: set[str] = set()
+    embedder = SentenceEmbedder.load(settings.embedding_model)
+    with bar() as draw:
+
+        def listen(step: Progress) -> None:
+            stages.add(step.stage)
+            draw(step)
+
+        manifest = build_index(folder, settings.home, embedder, force=anew, progress=listen)
+    unchanged = "unchanged" in stages
+    counts = manifest.counts
+    if json:
+        print_json({
+            "generation": manifest.generation,
+            "unchanged": unchanged,
+            "reports": counts.reports,
+            "passages": counts.passages,
+            "seconds": manifest.seconds,
+            "home": str(settings.home),
+        })  # fmt: skip
+        return
+    holds = f"{counts.reports} reports, {counts.passages} passages in {settings.home}"
+    took = f"{counts.embedded} texts embedded, {counts.reused} kept, {manifest.seconds:.1f} s"
+    out().print(f"Up to date: {holds}." if unchanged else f"Built: {holds} ({took}).", soft_wrap=True)
+
+
+@app.command()
+def status(json: Json = False, home: Home = None, reports: Reports = None) -> None:
+    """Say what the index holds, and whether it fits the reports as they are now."""
+    from dataclasses import asdict
+
+    from assistant.cli.console import out, print_json
+    from index.status import status as index_status
+
+    settings, folder = _places(home, reports)
+    found = index_status(settings.home, folder)
+    if json:
+        print_json({**asdict(found), "up_to_date": found.up_to_date, "home": str(settings.home)})
+        return
+    counts = found.counts
+    console = out()
+    for name, value in (
+        ("Data folder", str(settings.home)),
+        ("Generation", f"{found.generation}, built {found.built} in {found.seconds:.1f} s"),
+        ("Holds", f"{counts.reports} reports, {counts.passages} passages, {counts.sentences} sentences"),
+        ("Model", found.model),
+        ("Search", f"{found.nearest.kind}; {found.size / 1e6:.1f} MB on disk"),
+    ):
+        console.print(f"{name}: {value}", soft_wrap=True)
+    for reason in found.out_of_date:
+        console.print(f"Out of date: {reason}", soft_wrap=True)
+    console.print("Up to date." if found.up_to_date else "To mend it, run: passage index build")
+
+
+@app.command()
+def verify(json: Json = False, home: Home = None, reports: Reports = None) -> None:
+    """Check every file and every vector of the index; exit code 2 at the first fault."""
+    from assistant.cli.console import out, print_json
+    from index.verify import verify as verify_index
+
+    settings, _ = _places(home, reports)
+    manifest = verify_index(settings.home)
+    if json:
+        print_json({"generation": manifest.generation, "sound": True, "files": len(manifest.files)})
+    else:
+        out().print(f"Sound: generation {manifest.generation}, {len(manifest.files)} files.")
+
+
+def _places(home: Path | None, reports: Path | None) -> tuple[Settings, Path]:
+    """The settings, and the folder of reports that they mean."""
+    from assistant.settings import Settings
+    from corpus.catalogue import DEFAULT_FOLDER
+
+    settings = Settings.read(home=home, reports=reports)
+    return settings, settings.reports or DEFAULT_FOLDER
