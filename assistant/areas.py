@@ -1,0 +1,80 @@
+"""Which police forces, and whether England and Wales, a text speaks of."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_SUFFIX = re.compile(r"\s+(?:Constabulary|Police|Police Service|Police Force)$")
+
+NATIONAL = "England and Wales"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMention:
+    """An area named at `[start, end)`: the full name of a force, or `NATIONAL`."""
+
+    area: str
+    start: int
+    end: int
+
+
+def short_name(force: str) -> str:
+    """The area that a force is called by: "Kent" for "Kent Police"."""
+    return _SUFFIX.sub("", force)
+
+
+class Areas:
+    """Finds forces and the national area in text.
+
+    Knows the forces of `data/forces.toml`, and any further force whose name it is given, so that a
+    report on a force that the list lacks is found all the same.
+    """
+
+    def __init__(self, forces: Iterable[str] = ()) -> None:
+        names = _listed()
+        self._areas: dict[str, str] = {}
+        for force in {*names, *forces}:
+            for alias in (force, short_name(force), *names.get(force, ())):
+                self._areas[_key(alias)] = force
+        for alias in _national():
+            self._areas[_key(alias)] = NATIONAL
+        aliases = sorted(self._areas, key=len, reverse=True)
+        body = "|".join(re.escape(alias).replace(r"\ ", r"[\s-]+") for alias in aliases)
+        self._pattern = re.compile(rf"(?<![\w-])(?:{body})(?![\w])", re.IGNORECASE)
+
+    def find(self, text: str) -> tuple[AreaMention, ...]:
+        """Every area that `text` names, in order; the longest name wins."""
+        return tuple(
+            AreaMention(self._areas[_key(match.group())], match.start(), match.end())
+            for match in self._pattern.finditer(text.replace("’", "'"))
+        )
+
+    def forces(self, text: str) -> tuple[str, ...]:
+        """The forces that `text` names, each once, in order."""
+        return tuple(dict.fromkeys(m.area for m in self.find(text) if m.area != NATIONAL))
+
+    def national(self, text: str) -> bool:
+        """Whether `text` names England and Wales as a whole, or the forces in general."""
+        return any(mention.area == NATIONAL for mention in self.find(text))
+
+
+def _key(alias: str) -> str:
+    return re.sub(r"[\s-]+", " ", alias).lower()
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files("assistant") / "data" / "forces.toml").read_text("utf-8"))
+
+
+def _listed() -> dict[str, list[str]]:
+    return _data()["forces"]
+
+
+def _national() -> list[str]:
+    return _data()["areas"]["national"]

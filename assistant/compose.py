@@ -1,0 +1,319 @@
+"""Evidence made into an answer: the short answer, the longer text with its markers, what is quoted.
+
+Each composer takes the ranked candidates and gives a `Draft` or None. Wording that does not come from a
+report is confined to labels (areas, times) and "Yes"/"No"; figures are read off, never typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant import polarity
+from assistant.areas import NATIONAL, short_name
+from assistant.evidence import Candidate
+from assistant.gate import Derived
+from assistant.question import Query
+from assistant.readings import FigureReader, Reading, labelled
+from assistant.types import Status
+from corpus.types import Passage, Report
+
+READ_AHEAD = 8
+"""How many candidates are tried for a figure before there is held to be none."""
+
+_ITEM = re.compile(r"^\s*(?:[•*–-]|\(?[a-z0-9]{1,2}[.)])\s*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What is to be quoted: `[start, end)` of the passage's report."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before the gate. `text` holds the markers `[1]` to `[len(quotes)]` in order."""
+
+    short: str
+    text: str
+    quotes: tuple[Quote, ...]
+    confidence: float
+    status: Status = "answered"
+    derived: tuple[Derived, ...] = ()
+
+
+class Composer:
+    """Makes drafts.
+
+    Args:
+        figures: reads figures off candidates.
+        report: gives a report by its id.
+    """
+
+    def __init__(self, figures: FigureReader, report: Callable[[str], Report]) -> None:
+        self._figures = figures
+        self._report = report
+
+    def compose(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """The best draft for `query`, or None if the evidence holds none of the kind asked for."""
+        if not ranked:
+            return None
+        corrected = self.premise(query, ranked)
+        if corrected is not None:
+            return corrected
+        if query.expects == "figure":
+            return self.figure(query, ranked)
+        if query.expects == "comparison":
+            return self.comparison(query, ranked) or self.figure(query, ranked)
+        if query.expects == "yesno":
+            return self.comparison(query, ranked, yes_no=True) or self.yes_no(query, ranked)
+        if query.expects == "judgement":
+            return self.judgement(query, ranked) or self.prose(query, ranked)
+        return self.prose(query, ranked)
+
+    # -- figures ---------------------------------------------------------------------------------
+
+    def figure(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """The figure asked for: of each area named, and of each year if none is named."""
+        readings = self._readings(query, ranked)
+        if not readings:
+            return None
+        areas = tuple(dict.fromkeys(r.area for r in readings))
+        times = len({(r.year, r.period) for r in readings}) > 1
+        return _of_readings(readings, areas=len(areas) > 1, times=times)
+
+    def _readings(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, ...]:
+        wanted = query.areas or ("",)
+        best = self.best(query, ranked, wanted)
+        if not best:
+            return ()
+        out = list(best)
+        if not query.years:
+            top = best[0]
+            for year in sorted({c.hit.passage.year for c in ranked} - {top.candidate.hit.passage.year}):
+                others = [c for c in ranked if c.hit.passage.year == year]
+                more = self.best(query, others, wanted)
+                if more and _same_thing(top, more[0]):
+                    out += more
+        return tuple(
+            sorted(out, key=lambda r: (r.year, wanted.index(r.area) if r.area in wanted else 0))
+        )
+
+    def best(
+        self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
+    ) -> tuple[Reading, ...]:
+        best: tuple[float, tuple[Reading, ...]] = (0.0, ())
+        for place, candidate in enumerate(ranked[:READ_AHEAD]):
+            read = [self._figures.read(query, candidate, area) for area in wanted]
+            found = tuple(r for r in read if r is not None and r.fit >= FIT)
+            if len(found) < len(wanted):
+                continue
+            worth = candidate.score * (1 + 0.05 * min(r.fit for r in found)) / (1 + 0.03 * place)
+            if worth > best[0] + 1e-9:
+                best = (worth, found)
+        return best[1]
+
+    # -- comparisons -----------------------------------------------------------------------------
+
+    def comparison(
+        self, query: Query, ranked: Sequence[Candidate], *, yes_no: bool = False
+    ) -> Draft | None:
+        """Two figures side by side, with their difference: two areas, or two years of one area."""
+        asked = polarity.direction(query.text)
+        if yes_no and asked is None:
+            return None
+        areas = query.areas
+        years = query.years
+        if NATIONAL in areas and len(areas) == 1 and len(years) < 2:
+            areas = ("", NATIONAL)
+        pairs: list[Reading] = []
+        if len(years) >= 2 or (query.all_reports and len(areas) < 2):
+            for year in years if len(years) >= 2 else sorted({c.hit.passage.year for c in ranked}):
+                one = _of_year(query, year)
+                found = self.best(one, [c for c in ranked if _fits_year(c, year)], areas[:1] or ("",))
+                pairs += found[:1]
+        elif len(areas) >= 2:
+            pairs += self.best(query, ranked, areas[:2])
+        if len(pairs) != 2 or pairs[0].unit_kind != pairs[1].unit_kind:
+            return None
+        return _compared(query, pairs[0], pairs[1], asked if yes_no else None)
+
+    def premise(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """A correction, if `query` takes for granted what the evidence denies; else None.
+
+        Only questions that ask for reasons or circumstances take something for granted; figures are
+        compared where two areas or two years are named, words where not.
+        """
+        if query.expects not in {"reason", "text"} or not ranked:
+            return None
+        compared = self.comparison(query, ranked, yes_no=True)
+        if compared is not None:
+            if compared.short.startswith("Yes"):
+                return None
+            return replace(compared, short=f"No. {compared.short.removeprefix('No: ')}", status="corrected")
+        best = ranked[0]
+        sentence = _clean(best.text)
+        if query.expects != "reason" or not polarity.opposes(query.text, sentence, query.concepts):
+            return None
+        quote = Quote(best.hit.passage, best.start, best.end)
+        said = f"The report says otherwise: {sentence}"
+        return Draft(said, f"{said} [1]", (quote,), best.score, "corrected")
+
+    # -- grades ----------------------------------------------------------------------------------
+
+    def judgement(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """The grade given to the inspection question that the query is about, in each year asked."""
+        graded: dict[int, Candidate] = {}
+        for candidate in ranked:
+            passage = candidate.hit.passage
+            if passage.kind == "judgement" and passage.year not in graded:
+                graded[passage.year] = candidate
+        if not graded:
+            return None
+        best = max(graded.values(), key=lambda c: c.score)
+        if best is not ranked[0] and best.score < 0.6 * ranked[0].score:
+            return None
+        kept = [c for c in graded.values() if c.score >= 0.7 * best.score]
+        kept.sort(key=lambda c: c.hit.passage.year)
+        parts, lines, quotes = [], [], []
+        for number, candidate in enumerate(kept, 1):
+            report = self._report(candidate.hit.passage.report_id)
+            given = next(j for j in report.judgements if j.start <= candidate.start < j.end)
+            when = f" in {report.info.year}" if len(kept) > 1 else ""
+            parts.append(f"{given.grade}{when}")
+            lines.append(f"{given.question} {given.grade} ({report.info.year}). [{number}]")
+            passage = candidate.hit.passage
+            quotes.append(Quote(passage, passage.start, passage.end))
+        return Draft("; ".join(parts), " ".join(lines), tuple(quotes), best.score)
+
+    # -- prose -----------------------------------------------------------------------------------
+
+    def yes_no(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """Yes or No with the sentence that says so."""
+        best = ranked[0]
+        sentence = _clean(best.text)
+        word = "Yes" if polarity.agrees(query.text, sentence, query.concepts) else "No"
+        quote = Quote(best.hit.passage, best.start, best.end)
+        return Draft(f"{word}: {sentence}", f"{word}. {sentence} [1]", (quote,), best.score)
+
+    def prose(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """The best sentence, or the whole list where a list is asked for."""
+        best = ranked[0]
+        passage = best.hit.passage
+        spans = [(best.start, best.end)]
+        if passage.kind == "list" and query.expects in {"list", "definition", "text"}:
+            spans = _list_around(passage, best)
+        report = self._report(passage.report_id)
+        quoted = [_clean(report.text[a:b]) for a, b in spans]
+        short = (
+            "; ".join(_ITEM.sub("", q).rstrip(";.") for q in quoted) if len(quoted) > 1 else quoted[0]
+        )
+        quotes: tuple[Quote, ...] = (Quote(passage, spans[0][0], spans[-1][1]),)
+        text = " ".join(quoted) + " [1]"
+        others = self._other_years(query, ranked, best)
+        for number, other in enumerate(others, 2):
+            year = other.hit.passage.year
+            text += f" In {year}: {_clean(other.text)} [{number}]"
+            quotes += (Quote(other.hit.passage, other.start, other.end),)
+        return Draft(short, text, quotes, best.score)
+
+    def _other_years(
+        self, query: Query, ranked: Sequence[Candidate], best: Candidate
+    ) -> tuple[Candidate, ...]:
+        if query.years:
+            return ()
+        found: dict[int, Candidate] = {}
+        for candidate in ranked[1:READ_AHEAD]:
+            year = candidate.hit.passage.year
+            close = candidate.score >= 0.9 * best.score and not _same_text(candidate.text, best.text)
+            if year != best.hit.passage.year and close:
+                found.setdefault(year, candidate)
+        return tuple(found[year] for year in sorted(found))
+
+
+FIT = 2.5
+"""The least fit of a figure to its question; below it a number merely stands near the words."""
+
+
+def _of_readings(readings: Sequence[Reading], *, areas: bool, times: bool) -> Draft:
+    quotes, marks = _quotes(readings)
+    lines = [f"{statement(r)} [{marks[i]}]" for i, r in enumerate(readings)]
+    short = labelled(readings, areas=areas, times=times)
+    confidence = min(r.candidate.score for r in readings)
+    return Draft(short, " ".join(dict.fromkeys(lines)), quotes, confidence)
+
+
+def _quotes(readings: Iterable[Reading]) -> tuple[tuple[Quote, ...], list[int]]:
+    quotes: list[Quote] = []
+    marks = []
+    for reading in readings:
+        passage = reading.candidate.hit.passage
+        start, end = reading.spans[0][0], reading.spans[-1][1]
+        quote = Quote(passage, start, end)
+        if quote not in quotes:
+            quotes.append(quote)
+        marks.append(quotes.index(quote) + 1)
+    return tuple(quotes), marks
+
+
+def statement(reading: Reading) -> str:
+    passage = reading.candidate.hit.passage
+    if passage.kind == "table_row":
+        when = f", {reading.period}" if reading.period else ""
+        return f"{reading.label}, {short_name(reading.area)}{when}: {reading.value}."
+    start, end = reading.spans[0][0] - passage.start, reading.spans[-1][1] - passage.start
+    return _clean(passage.text[start:end])
+
+
+def _compared(query: Query, left: Reading, right: Reading, asked: polarity.Direction | None) -> Draft:
+    derived = Derived(round(abs(left.number - right.number), 6), left.number, right.number)
+    areas, times = left.area != right.area, (left.year, left.period) != (right.year, right.period)
+    pair = labelled((left, right), areas=areas, times=times and not areas)
+    short = pair
+    if asked is not None:
+        # "rise", "more": was the second above the first; for two areas, the first above the second.
+        gap = (left.number - right.number) if areas else (right.number - left.number)
+        true = gap > 0 if asked == "up" else gap < 0
+        short = f"{'Yes' if true else 'No'}: {pair}"
+    quotes, marks = _quotes((left, right))
+    statements = dict.fromkeys(
+        f"{statement(r)} [{m}]" for r, m in zip((left, right), marks, strict=True)
+    )
+    gap_text = f"Difference: {_plain(max(left.number, right.number))} − {_plain(min(left.number, right.number))} = {_plain(derived.value)}."
+    confidence = min(left.candidate.score, right.candidate.score)
+    return Draft(short, " ".join([*statements, gap_text]), quotes, confidence, derived=(derived,))
+
+
+def _plain(number: float) -> str:
+    return f"{round(number, 6):,g}" if number < 1e6 else f"{number:,.0f}"
+
+
+def _same_thing(one: Reading, other: Reading) -> bool:
+    return one.unit_kind == other.unit_kind and other.candidate.score >= 0.75 * one.candidate.score
+
+
+def _same_text(one: str, other: str) -> bool:
+    return " ".join(one.lower().split()) == " ".join(other.lower().split())
+
+
+def _fits_year(candidate: Candidate, year: int) -> bool:
+    return candidate.hit.passage.year == year or str(year) in candidate.text
+
+
+def _of_year(query: Query, year: int) -> Query:
+    reports = tuple(y for y in query.report_years if y == year)
+    return replace(query, years=(year,), report_years=reports)
+
+
+def _list_around(passage: Passage, candidate: Candidate) -> list[tuple[int, int]]:
+    spans = list(passage.sentences)
+    items = [s for s in spans if _ITEM.match(passage.text[s[0] - passage.start : s[1] - passage.start])]
+    return items or [(candidate.start, candidate.end)]
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())

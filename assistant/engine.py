@@ -1,0 +1,366 @@
+"""The assistant: from a question to an answer that has passed the gate, or to a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant import facts, parts, refusal
+from assistant.areas import Areas, short_name
+from assistant.claims import Checker, Finding
+from assistant.compose import Composer, Draft, Quote
+from assistant.evidence import Candidate, candidates
+from assistant.followup import Resolved, resolve
+from assistant.gate import Support, objections
+from assistant.guard import is_instruction
+from assistant.lexicon import Lexicon
+from assistant.question import Query, Reader, readable
+from assistant.rank import Ranker
+from assistant.readings import FigureReader
+from assistant.types import Answer, Citation, Reason, Scope
+from corpus.types import Passage
+from index.search import Index
+from index.types import Filters, Hit
+
+DEPTH = 40
+"""Passages whose sentences are looked at."""
+
+SHOWN = 10
+"""Passages that an answer carries."""
+
+THRESHOLD = 0.5
+"""Confidence under which an answer is withheld."""
+
+
+class Assistant:
+    """Answers questions and checks claims against one index. Many threads may use one `Assistant`."""
+
+    def __init__(self, index: Index, *, ranker: Ranker | None = None) -> None:
+        """Takes an open index; `open` opens the one in the data folder."""
+        self.index = index
+        self._ranker = ranker or Ranker.packaged()
+        infos = index.infos()
+        self._areas = Areas(info.force for info in infos)
+        self._lexicon = Lexicon(index.vocabulary(), index.abbreviations())
+        self._reader = Reader(infos, self._lexicon, self._areas)
+        figures = FigureReader(self._areas, index.report)
+        self._composer = Composer(figures, index.report)
+        self._checker = Checker(self._areas, figures, self._composer)
+
+    @classmethod
+    def open(cls, home: Path | None = None, *, reports: Path | None = None) -> Assistant:
+        """The assistant over the index in the data folder `home`, by default that of the settings.
+
+        Raises:
+            IndexMissing, IndexStale, IndexDamaged, SettingsError: as `Index.open` and `Settings.read`.
+        """
+        from assistant.settings import Settings
+        from corpus import catalogue
+        from index.embedding import SentenceEmbedder
+
+        settings = Settings.read(home=home, reports=reports)
+        folder = settings.reports or catalogue.DEFAULT_FOLDER
+        embedder = SentenceEmbedder.load(settings.embedding_model)
+        return cls(Index.open(settings.home, embedder, folder=folder))
+
+    def find(self, text: str, *, k: int = SHOWN, scope: Scope = Scope()) -> tuple[Hit, ...]:  # noqa: B008
+        """The `k` passages nearest to `text` within `scope`, best first.
+
+        Raises:
+            QuestionError: the text cannot be read.
+            FilterError: nothing satisfies the scope.
+        """
+        plain = readable(text)
+        filters = _filters(scope)
+        self.index.check_filters(filters)
+        return self.index.search(plain, k=k, filters=filters)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        scope: Scope = Scope(),  # noqa: B008
+        history: Sequence[str] = (),
+    ) -> Answer:
+        """The answer to `question`, asked after the questions in `history` (oldest first).
+
+        `scope` overrides what the question says of force, year and report.
+
+        Raises:
+            QuestionError: the question cannot be read.
+            FilterError: nothing satisfies the scope.
+        """
+        plain = readable(question)
+        self.index.check_filters(_filters(scope))
+        resolved = resolve(plain, [readable(turn) for turn in history], self._areas)
+        query = self._query(resolved, scope)
+        ranked, hits = self.evidence(query)
+        if is_instruction(plain):
+            return self._refused(query, hits, "instruction")
+        draft = self._compound(resolved, scope) or self._composer.compose(query, ranked)
+        reason, what = self._doubt(query, ranked, draft)
+        if draft is None or reason is not None:
+            return self._refused(query, hits, reason or "not_in_reports", what)
+        return self._admitted(query, hits, draft)
+
+    def _compound(self, resolved: Resolved, override: Scope) -> Draft | None:
+        """The answers to all parts of a question that asks several things, or None."""
+        pieces = parts.split(resolved.question)
+        if len(pieces) < 2:
+            return None
+        drafts = []
+        for number, piece in enumerate(pieces):
+            before = pieces[number - 1] if number else resolved.background
+            query = self._query(Resolved(piece, piece, before), override)
+            draft = self._composer.compose(query, self.evidence(query)[0])
+            if draft is None or draft.confidence < THRESHOLD:
+                return None
+            drafts.append(draft)
+        return parts.merge(drafts)
+
+    def _query(self, resolved: Resolved, override: Scope) -> Query:
+        query = self._reader.read(resolved.question, override)
+        if not resolved.background:
+            return replace(query, text=resolved.text)
+        about = self._reader.read(resolved.background)
+        known = {concept.alternatives[0] for concept in query.concepts}
+        lighter = tuple(
+            replace(concept, weight=concept.weight * (0.6 if query.concepts else 1.0))
+            for concept in about.concepts
+            if concept.alternatives[0] not in known
+        )
+        return replace(
+            query,
+            text=resolved.text,
+            concepts=query.concepts + lighter,
+            years=query.years or about.years,
+            report_years=query.report_years or about.report_years,
+            scope=Scope(
+                query.scope.forces or about.scope.forces,
+                query.scope.years or (() if query.years else about.scope.years),
+                query.scope.reports or about.scope.reports,
+            ),
+        )
+
+    # -- evidence --------------------------------------------------------------------------------
+
+    def evidence(self, query: Query) -> tuple[list[Candidate], tuple[Hit, ...]]:
+        """The candidates for `query`, best first, and the passages they stand in, likewise."""
+        text = self._lexicon.corrected(query.text)
+        vector = self.index.embed(text)
+        found = self._retrieve(query, text, vector)
+        ranked = self._ranker.rank(
+            candidates(
+                query,
+                ((hit, self.index.sentence_vectors(hit.passage)) for hit in found),
+                vector,
+                self._label,
+                self._lexicon.weight,
+            )
+        )
+        order = dict.fromkeys(c.hit.passage.id for c in ranked)
+        by_id = {hit.passage.id: hit for hit in found}
+        return ranked, tuple(by_id[i] for i in order)[:SHOWN]
+
+    def _retrieve(self, query: Query, text: str, vector: NDArray[np.float32]) -> list[Hit]:
+        extra = sorted({s for c in query.concepts for a in c.alternatives for s in a})
+        base = _filters(query.scope)
+
+        def search(filters: Filters, k: int) -> list[Hit]:
+            return list(self.index.search(text, k=k, filters=filters, vector=vector, expansion=extra))
+
+        if query.scope.reports or not query.years:
+            return search(base, DEPTH)
+        first = search(base, DEPTH) if query.scope.years else []
+        # A later report looks back: what it says of the year asked for counts too, if it names it.
+        later = frozenset(
+            i.year for i in self.index.infos() if i.year not in query.years and i.year > min(query.years)
+        )
+        if not later:
+            return first
+        back = search(replace(base, years=later), DEPTH)
+        known = {hit.passage.id for hit in first}
+        named = [str(year) for year in query.years]
+        return first + [
+            hit
+            for hit in back
+            if hit.passage.id not in known
+            and any(year in hit.passage.text or year in hit.passage.context for year in named)
+        ]
+
+    def _label(self, passage: Passage) -> str:
+        if passage.kind == "judgement":
+            return passage.text
+        if passage.table is None or passage.row is None:
+            return ""
+        table = self.index.report(passage.report_id).tables[passage.table]
+        row = table.rows[passage.row]
+        return f"{table.caption} {row.group} {row.label}"
+
+    # -- decision --------------------------------------------------------------------------------
+
+    def _doubt(
+        self, query: Query, ranked: Sequence[Candidate], draft: Draft | None
+    ) -> tuple[Reason | None, str]:
+        """Why the draft should not be given, if so, and the value at fault."""
+        foreign = self._foreign(query)
+        quoted = " ".join(self._support(q).quote for q in draft.quotes) if draft else ""
+        missing = [f for f in foreign if f not in self._areas.forces(quoted)]
+        if missing:
+            return "other_force", short_name(missing[0])
+        if draft is not None and query.years and not self._in_time(query, draft):
+            return "other_year", ", ".join(map(str, query.years))
+        if draft is None or draft.confidence < THRESHOLD:
+            known = [
+                c
+                for c in query.concepts
+                if any(all(map(self._lexicon.knows, a)) for a in c.alternatives)
+            ]
+            if len(known) * 2 < len(query.concepts) or not query.concepts:
+                return "off_topic", ""
+            picture = self._picture(query, ranked)
+            if picture:
+                return "chart_only", picture
+            return "not_in_reports", ""
+        return None, ""
+
+    def _foreign(self, query: Query) -> list[str]:
+        """The forces that the question names and no report covers."""
+        covered = {info.force for info in self.index.infos()}
+        return [force for force in query.forces if force not in covered]
+
+    def _in_time(self, query: Query, draft: Draft) -> bool:
+        for quote in draft.quotes:
+            support = self._support(quote)
+            if quote.passage.year in query.years:
+                continue
+            if not any(str(year) in f"{support.quote} {support.context}" for year in query.years):
+                return False
+        return True
+
+    def _picture(self, query: Query, ranked: Sequence[Candidate]) -> str:
+        for candidate in ranked[:3]:
+            passage = candidate.hit.passage
+            if passage.kind != "caption":
+                continue
+            for figure in self.index.report(passage.report_id).figures:
+                if (
+                    figure.values == "picture"
+                    and figure.start < passage.end
+                    and passage.start < figure.end
+                ):
+                    return figure.label
+        return ""
+
+    def _support(self, quote: Quote) -> Support:
+        report = self.index.report(quote.passage.report_id)
+        head = f"{report.info.title} {report.info.force} {report.info.year} {' '.join(quote.passage.section)}"
+        context = quote.passage.context if quote.passage.kind == "table_row" else ""
+        return Support(report.text[quote.start : quote.end], f"{head} {context}")
+
+    # -- answers ---------------------------------------------------------------------------------
+
+    def _objections(self, draft: Draft) -> tuple[str, ...]:
+        return objections(
+            f"{draft.short}\n{draft.text}",
+            [self._support(quote) for quote in draft.quotes],
+            self._areas,
+            draft.derived,
+        )
+
+    def _admitted(self, query: Query, hits: tuple[Hit, ...], draft: Draft) -> Answer:
+        against = self._objections(draft)
+        if against:
+            return self._refused(query, hits, "not_in_reports", detail=against[0])
+        return self._answer(query, hits, draft)
+
+    def _answer(self, query: Query, hits: tuple[Hit, ...], draft: Draft, right: str = "") -> Answer:
+        return Answer(
+            status=draft.status,
+            short=draft.short,
+            text=draft.text,
+            citations=tuple(self._citation(n, q) for n, q in enumerate(draft.quotes, 1)),
+            hits=_first(draft.quotes, hits),
+            scope=query.scope,
+            understood=query.text,
+            confidence=draft.confidence,
+            right=right,
+        )
+
+    def _citation(self, marker: int, quote: Quote) -> Citation:
+        report = self.index.report(quote.passage.report_id)
+        first, last = report.page_at(quote.start), report.page_at(quote.end - 1)
+        return Citation(
+            marker=marker,
+            report_id=report.id,
+            page=first.number,
+            last_page=last.number,
+            page_exact=first.exact and last.exact,
+            section=quote.passage.section,
+            quote=report.text[quote.start : quote.end],
+            start=quote.start,
+            end=quote.end,
+        )
+
+    def _refused(
+        self,
+        query: Query,
+        hits: tuple[Hit, ...],
+        reason: Reason | None,
+        what: str = "",
+        detail: str = "",
+    ) -> Answer:
+        """A refusal; without a reason, that a claim was not found."""
+        explanation = refusal.explain(reason or "not_in_reports", self.index.infos(), what)
+        if detail:
+            explanation = f"{explanation} Withheld: {detail}."
+        return Answer(
+            status="refused" if reason else "not_found",
+            short="",
+            text=explanation,
+            citations=(),
+            hits=hits,
+            scope=query.scope,
+            understood=query.text,
+            confidence=0.0,
+            reason=reason,
+            explanation=explanation,
+        )
+
+    def check(self, claim: str, *, scope: Scope = Scope()) -> Answer:  # noqa: B008
+        """Whether the reports support `claim`, contradict it, or do not speak of it.
+
+        Raises:
+            QuestionError: the claim cannot be read.
+            FilterError: nothing satisfies the scope.
+        """
+        plain = readable(claim)
+        self.index.check_filters(_filters(scope))
+        read = self._reader.read(plain, scope)
+        query = replace(read, expects="figure" if facts.find(plain, self._areas) else "text", unit=None)
+        ranked, hits = self.evidence(query)
+        finding = Finding("not_found", None)
+        if not (is_instruction(plain) or self._foreign(query)):
+            finding = self._checker.check(query, ranked, THRESHOLD)
+        draft = finding.draft
+        if draft is not None and (self._objections(draft) or not self._in_time(query, draft)):
+            draft = None
+        if draft is None:
+            return self._refused(query, hits, None)
+        return self._answer(query, hits, replace(draft, status=finding.verdict), finding.right)
+
+
+def _first(quotes: Sequence[Quote], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """`hits` with the quoted passages before the others."""
+    quoted = {quote.passage.id for quote in quotes}
+    return tuple(sorted(hits, key=lambda hit: hit.passage.id not in quoted))
+
+
+def _filters(scope: Scope) -> Filters:
+    return Filters(
+        forces=frozenset(scope.forces), years=frozenset(scope.years), reports=frozenset(scope.reports)
+    )

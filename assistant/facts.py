@@ -1,0 +1,132 @@
+"""Figures with what they are about: the area and the years that each figure of a sentence belongs to.
+
+A sentence that compares ("by 25 percent in Hampshire compared with a reduction of 16 percent across
+England and Wales") is cut into clauses at the words that compare; a figure belongs to the area and the
+period of its own clause, and only without one to those that stand before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant import quantities
+from assistant.areas import AreaMention, Areas
+from assistant.quantities import MEASURES, Quantity
+from corpus import periods
+
+_CUT = re.compile(
+    r"""
+    ,?\s+(?=(?:which|this)\s+(?:is|was|are|were|compares?|compared)\b)
+    | ,?\s+(?=compared\s+(?:with|to)\b) | ,?\s+(?=(?:in\s+)?comparison\s+(?:with|to)\b)
+    | ,?\s+(?=(?:higher|lower|more|less|fewer|greater|smaller|better|worse)\s+than\b)
+    | ,?\s+(?=as\s+(?:against|opposed\s+to)\b) | ,?\s+(?=against\s+(?:the|a|an|\d))
+    | (?<=;)\s+ | ,\s+(?=(?:while|whereas|whilst|but|although)\b) | \s+(?=rather\s+than\b)
+    | (?<=[.!?])\s+(?=[A-Z])
+    | \s+(?=and\s+(?:by\s+)?(?:£?\d[\d.,]*|\w+)\s*(?:%|per\s?cent)\s+(?:in|across|for|of|nationally)\b)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PREVIOUS_YEAR = re.compile(
+    r"\b(?:the\s+)?(?:previous|preceding|prior)\s+(?:year|12[\s-]month|12\s+months|twelve\s+months)"
+    r"|\b(?:the\s+)?year\s+before\b|\blast\s+year\b",
+    re.I,
+)
+_FROM_TO = re.compile(r"\bfrom\s+(?:[^\d£]{0,30}?)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure of a text and what it is about.
+
+    `area` is a full force name, "England and Wales", or "" where the text names none for it; `years`
+    are those named for it; `previous` says that it is the figure of the year before. `start` and `end`
+    bound the clause it stands in; `per` is the base of its rate as printed ("per 1,000 population").
+    """
+
+    quantity: Quantity
+    area: str
+    years: frozenset[int]
+    previous: bool
+    start: int
+    end: int
+    per: str
+
+
+def clauses(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the clauses of `text`, in order, cut where it compares or ends a sentence."""
+    cuts = [0, *(match.end() for match in _CUT.finditer(text)), len(text)]
+    return tuple((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip())
+
+
+def find(text: str, areas: Areas) -> tuple[Fact, ...]:
+    """Every figure of `text` that measures something, in order."""
+    numbers = [q for q in quantities.find(text) if q.kind in MEASURES]
+    if not numbers:
+        return ()
+    mentions = areas.find(text)
+    named = periods.find(text)
+    spans = clauses(text)
+    facts = []
+    in_period = [(p.start, p.end) for p in named]
+    for number in numbers:
+        if any(a <= number.start and number.end <= b for a, b in in_period):
+            continue
+        start, end = next((s for s in spans if s[0] <= number.start < s[1]), (0, len(text)))
+        facts.append(
+            Fact(
+                quantity=number,
+                area=_area(number, start, end, mentions),
+                years=_years(number, start, end, named),
+                previous=bool(_PREVIOUS_YEAR.search(text, start, end)),
+                start=start,
+                end=end,
+                per=_per(text, start, end),
+            )
+        )
+    return tuple(facts)
+
+
+def _area(number: Quantity, start: int, end: int, mentions: tuple[AreaMention, ...]) -> str:
+    inside = [m for m in mentions if start <= m.start < end]
+    if inside:
+        # In print the area follows its figure more often than it leads it.
+        return min(
+            inside,
+            key=lambda m: (
+                (m.start - number.end) if m.start >= number.end else (number.start - m.end) * 1.5
+            ),
+        ).area
+    return ""
+
+
+def _years(number: Quantity, start: int, end: int, named: tuple[periods.Period, ...]) -> frozenset[int]:
+    inside = [p for p in named if start <= p.start < end]
+    before = [p for p in named if p.start < start]
+    if len(inside) > 1:
+        # "from 1,900 in January 2016 to 1,452 in November 2016": the period next behind the figure.
+        after = [p for p in inside if p.start >= number.end]
+        inside = [min(after, key=lambda p: p.start)] if after else [inside[-1]]
+    chosen = inside or before[-1:]
+    return frozenset(year for p in chosen for year in period_years(p))
+
+
+def period_years(period: periods.Period) -> tuple[int, ...]:
+    """The years that a period is known by: its last, and its first where it is named ("between 2010 and
+    2014"), but not where a length implies it ("12 months to June 2014" is 2014)."""
+    if period.first_year is None or period.months is not None:
+        return (period.last_year,)
+    return (period.first_year, period.last_year)
+
+
+_PER = re.compile(
+    r"\b(?:per|for\s+every|for\s+each|in\s+every)\s+(?:£?\d[\d,.]*|one|a|ten|hundred|thousand|million|head)"
+    r"(?:\s+(?:hundred|thousand|million))?(?:\s+(?:of\s+the\s+)?[a-z-]+){0,1}"
+    r"(?:\s+(?:abuse\s+related\s+offences|abuse\s+(?:crimes|offences)|crime\s+groups|related\s+offences))?",
+    re.I,
+)
+
+
+def _per(text: str, start: int, end: int) -> str:
+    match = _PER.search(text, start, end)
+    return " ".join(match.group().split()) if match else ""

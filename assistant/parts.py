@@ -1,0 +1,51 @@
+"""Questions that ask several things at once, taken apart and put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.compose import Draft, Quote
+
+_JOINT = re.compile(
+    r"(?:[,;?]\s*(?:and\s+)?|\s+and\s+)(?=(?:how (?:many|much|often|long|big)|"
+    r"what (?:%|percent\w*|share|proportion|number|rate|figure|was|were|is|are|did)|"
+    r"who|when|where|why)(?!\w))",
+    re.I,
+)
+_ASKING = re.compile(r"\b(?:how (?:many|much|often|long|big)|what|who|when|where|why|which)\b", re.I)
+_MARKER = re.compile(r"\[(\d+)\]")
+
+
+def split(question: str) -> tuple[str, ...]:
+    """The parts of `question`, each with what the first says before it begins to ask; just the question
+    itself if it asks one thing."""
+    pieces = [piece.strip() for piece in _JOINT.split(question) if piece and piece.strip()]
+    while len(pieces) > 1 and not _ASKING.search(pieces[0]):
+        pieces[:2] = [f"{pieces[0]}, {pieces[1]}"]
+    if len(pieces) < 2 or not all(_ASKING.search(piece) for piece in pieces):
+        return (question,)
+    asking = _ASKING.search(pieces[0])
+    lead = pieces[0][: asking.start()] if asking else ""
+    return (pieces[0], *(f"{lead}{piece}" for piece in pieces[1:]))
+
+
+def merge(drafts: Sequence[Draft]) -> Draft:
+    """One draft of several: short answers side by side, markers numbered through."""
+    quotes: list[Quote] = []
+    texts = []
+    for draft in drafts:
+        places = []
+        for quote in draft.quotes:
+            if quote not in quotes:
+                quotes.append(quote)
+            places.append(quotes.index(quote) + 1)
+        texts.append(_MARKER.sub(lambda m, at=tuple(places): f"[{at[int(m[1]) - 1]}]", draft.text))
+    return Draft(
+        short="; ".join(dict.fromkeys(draft.short for draft in drafts)),
+        text=" ".join(dict.fromkeys(texts)),
+        quotes=tuple(quotes),
+        confidence=min(draft.confidence for draft in drafts),
+        status="corrected" if any(d.status == "corrected" for d in drafts) else "answered",
+        derived=tuple(d for draft in drafts for d in draft.derived),
+    )

@@ -1,0 +1,96 @@
+"""Which way a sentence points: up or down, affirmed or denied. By word lists, for comparing two texts."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from assistant.lexicon import Concept
+from assistant.words import stem, tokens
+
+Direction = Literal["up", "down"]
+
+_UP = frozenset(
+    map(
+        stem,
+        "rise rising rose risen increase increased grow growing grew grown growth climb higher more greater up "
+        "improve improved improvement better most above highest exceed expand expanded rising larger majority".split(),
+    )
+)
+_DOWN = frozenset(
+    map(
+        stem,
+        "fall falling fell fallen decrease decreased reduce reduced reduction decline declining drop dropped "
+        "lower fewer less down worse deteriorate deteriorated deterioration below lowest smaller cut minority".split(),
+    )
+)
+_DENIALS = frozenset(
+    "not no never none neither nor without cannot rarely seldom hardly unable yet little lack lacks lacking "
+    "inconsistent inconsistency inconsistently limited fail fails failed failing poor unaware insufficient "
+    "suspend suspended cease ceased stopped unwilling few deterioration deteriorated declined incomplete unacceptable "
+    "unauthorised disappointing".split()
+)
+
+
+def direction(text: str) -> Direction | None:
+    """ "up" or "down" if the words of change or comparison in `text` all point one way, else None."""
+    found = {t.stem for t in tokens(text)}
+    up, down = bool(found & _UP), bool(found & _DOWN)
+    return None if up == down else ("up" if up else "down")
+
+
+def denials(text: str) -> int:
+    """How many words of `text` deny or limit what it says."""
+    return sum(
+        t.text.lower() in _DENIALS or t.text.lower().endswith(("n't", "n’t")) for t in tokens(text)
+    )
+
+
+def clause_of(text: str, concepts: Iterable[Concept]) -> str:
+    """The clause of `text` that meets most of the concepts; clauses end at commas, semicolons and
+    conjunctions that contrast."""
+    parts = [
+        p
+        for p in re.split(r"[;:]|,?\s+(?:although|however|but|while|whereas|though)\b|(?<=\w),\s+", text)
+        if p.strip()
+    ]
+    listed = list(concepts)
+
+    def met(part: str) -> float:
+        found = frozenset(t.stem for t in tokens(part))
+        return sum(c.weight * c.met_by(found) for c in listed)
+
+    return max(parts, key=met, default=text)
+
+
+@cache
+def _antonyms() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    pairs = tomllib.loads((files("assistant") / "data" / "antonyms.toml").read_text("utf-8"))["pairs"]
+    return tuple((frozenset(map(stem, one.split())), frozenset(map(stem, two.split()))) for one, two in pairs)
+
+
+def opposes(question: str, sentence: str, concepts: Iterable[Concept]) -> bool:
+    """Whether `sentence`, in the clause that speaks of `concepts`, uses the opposite of a word that
+    `question` uses, and denies neither or both."""
+    clause = clause_of(sentence, concepts)
+    asked = {t.stem for t in tokens(question)}
+    said = {t.stem for t in tokens(clause)}
+    for one, two in _antonyms():
+        for mine, theirs in ((one, two), (two, one)):
+            if asked & mine and not asked & theirs and said & theirs and not said & mine:
+                return denials(question) % 2 == 0
+    return False
+
+
+def agrees(question: str, sentence: str, concepts: Iterable[Concept]) -> bool:
+    """Whether `sentence` affirms what `question` supposes: neither denies it, or both do, and their
+    directions do not oppose each other."""
+    clause = clause_of(sentence, concepts)
+    one, other = direction(question), direction(clause)
+    opposed = one is not None and other is not None and one != other
+    denied = bool(denials(question) % 2) != bool(denials(clause))
+    return not (opposed or denied)

@@ -1,0 +1,172 @@
+"""The figures of a text: what each number counts, and which numbers are not figures at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+QuantityKind = Literal[
+    "percent", "money", "count", "duration", "denominator", "margin", "year", "date", "reference"
+]
+"""`denominator` is the base of a rate ("per 1,000"), `margin` stands behind a plus-minus sign, and
+`reference` numbers a thing ("figure 4") without measuring it."""
+
+MEASURES: frozenset[QuantityKind] = frozenset({"percent", "money", "count", "duration"})
+"""The kinds that can answer "how much" or "how many"."""
+
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS: dict[str, float] = (
+    {word: float(n) for n, word in enumerate(_UNITS, 1)}
+    | {word: float(10 * n) for n, word in enumerate(_TENS, 2)}
+    | {
+        f"{ten}-{unit}": float(10 * n + m)
+        for n, ten in enumerate(_TENS, 2)
+        for m, unit in enumerate(_UNITS[:9], 1)
+    }
+)
+_FRACTIONS = {"half": 50.0, "quarter": 25.0, "third": 100 / 3, "fifth": 20.0, "tenth": 10.0}
+_SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
+_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+
+_NUMBER = re.compile(
+    rf"""
+    (?<![\w.,/-])
+    (?P<pound>£\s?)?
+    (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
+    (?:(?P<scale>\s?(?:thousand|million|billion)\b|(?:m|bn)\b))?
+    (?P<percent>\s?(?:%|per\s?cent\b(?:age\s+points?)?|percentage\s+points?))?
+    (?![\w/]|[.,]\d)
+    |
+    \b(?P<word>{"|".join(sorted(_WORDS, key=len, reverse=True))})
+    (?P<wscale>\s(?:thousand|million|billion))?
+    (?P<wpercent>\s?(?:per\s?cent\b|percentage\s+points?))?\b
+    |
+    \b(?:a|one|three)[\s-](?P<fraction>half|quarter|third|fifth|tenth)s?\b
+    | \b(?P<half>half)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DENOMINATOR = re.compile(
+    r"(?:\bper|\bfor (?:every|each)|\bin every|\bout of(?: every)?|\bof the)\s+$", re.I
+)
+_REFERENCE = re.compile(
+    r"\b(?:figures?|fig\.?|annex|pages?|p\.|pp\.|question|outcome(?: number)?|outcomes|section|chapter|"
+    r"note|table|tier|phase|level|appendix|version)\s+(?:\d+\s*(?:,|and|to|–|-)\s*)*$",
+    re.I,
+)
+_DURATION = re.compile(r"\s*-?(?:minutes?|hours?|days?|weeks?|months?|years?)\b", re.I)
+_AFTER_MONTH = re.compile(rf"\s+{_MONTH}\b", re.I)
+_BEFORE_MONTH = re.compile(rf"\b{_MONTH}\s+$", re.I)
+_RANGE_TAIL = re.compile(r"^[-–/]\d{2}\b")
+
+_NOUN_STOP = frozenset(
+    """in at on for from to with by during over since until as than that which who whose where when while
+    were was are is be been being has have had will would could should may might can made recorded issued
+    awaiting per compared across between within against after before because but or if so not also and
+    about under above below this these those their its it we they he she there then out""".split()
+)
+_WORD = re.compile(r"\s+((?:[^\W\d_]|['’-])+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number at `[start, end)`, sign and unit word included ("25 percent", "£143 million").
+
+    `value` is in plain units; of a percentage, in percent. `noun` is what is counted ("arrests"), or "".
+    """
+
+    text: str
+    value: float
+    kind: QuantityKind
+    noun: str
+    start: int
+    end: int
+
+
+def find(text: str) -> tuple[Quantity, ...]:
+    """Every number of `text`, in digits or words, in order."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        quantity = _read(text, match)
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
+
+
+def values(text: str) -> frozenset[float]:
+    """The values of all numbers of `text`, whatever they count."""
+    return frozenset(quantity.value for quantity in find(text))
+
+
+def _read(text: str, match: re.Match[str]) -> Quantity | None:
+    before, after = (
+        text[max(0, match.start() - 40) : match.start()],
+        text[match.end() : match.end() + 80],
+    )
+    if match["digits"]:
+        value = float(match["digits"].replace(",", ""))
+        scale, percent = match["scale"], match["percent"]
+    elif match["word"]:
+        value, scale, percent = _WORDS[match["word"].lower()], match["wscale"], match["wpercent"]
+    else:
+        return Quantity(match.group(), _fraction(match), "percent", "", match.start(), match.end())
+    if scale:
+        value *= _SCALES[scale.strip().lower()]
+    kind = _kind(match, value, bool(percent), before, after)
+    if match["word"] and kind == "count" and value == 1 and not _noun(after):
+        return None
+    noun = _noun(after) if kind == "count" else ""
+    if match["word"] and value == 1 and kind == "count":
+        # "one of the highest" counts nothing.
+        return None
+    return Quantity(match.group(), value, kind, noun, match.start(), match.end())
+
+
+def _fraction(match: re.Match[str]) -> float:
+    name = (match["fraction"] or match["half"]).lower()
+    return 3 * _FRACTIONS[name] if match.group().lower().startswith("three") else _FRACTIONS[name]
+
+
+def _kind(match: re.Match[str], value: float, percent: bool, before: str, after: str) -> QuantityKind:
+    digits = match["digits"] or ""
+    if before.rstrip().endswith(("±", "+/-")):
+        return "margin"
+    if _REFERENCE.search(before):
+        return "reference"
+    if percent:
+        return "percent"
+    if match["pound"]:
+        return "money"
+    if digits and (_AFTER_MONTH.match(after) or _BEFORE_MONTH.search(before)):
+        return "year" if len(digits) == 4 else "date"
+    if len(digits) == 4 and 1900 <= value < 2100 and "," not in digits:
+        return "year"
+    if _DENOMINATOR.search(before):
+        return "denominator"
+    if _DURATION.match(after):
+        return "duration"
+    return "count"
+
+
+def _noun(after: str) -> str:
+    """The noun phrase that follows a number, judged by its words alone: up to five of them, ended by
+    a verb, a preposition other than "of", or punctuation."""
+    words: list[str] = []
+    position = 0
+    while len(words) < 5 and (match := _WORD.match(after, position)):
+        word = match.group(1)
+        if word.lower() in _NOUN_STOP:
+            break
+        words.append(word)
+        position = match.end()
+    while words and words[-1].lower() in {"of", "the", "a", "such", "different", "other"}:
+        words.pop()
+    return " ".join(words)

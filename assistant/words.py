@@ -1,0 +1,80 @@
+"""Words of questions and passages in the form in which they are compared.
+
+A token keeps its place in the text; its `stem` is the lower-cased word without its ending, by the
+English Snowball stemmer (Porter 2001, "Snowball: a language for stemming algorithms").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import Stemmer
+
+_TOKEN = re.compile(
+    r"""
+    £?\d+(?:,\d{3})*(?:\.\d+)?     # 1,452   53.2   £143
+    | [^\W\d_]+(?:['’][^\W\d_]+)*    # word, don't
+    | \d+[^\W\d_]+                  # 4Ps
+    """,
+    re.VERBOSE,
+)
+_JOINED_PREFIX = re.compile(r"\b(re|co|anti|non|multi)[-‐‑](?=[a-z])", re.IGNORECASE)
+
+STOPWORDS = frozenset((files("assistant") / "data" / "stopwords.txt").read_text("utf-8").split())
+"""Words that tell no passage from another, those that name a report as such among them."""
+
+_stemmer = Stemmer.Stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number at `[start, end)` of the text it was read from."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it begins with a digit or a pound sign and holds no letter."""
+        return self.text[:1] in "£0123456789" and not any(c.isalpha() for c in self.text)
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem of one word, lower-cased, apostrophes made straight and possessives dropped."""
+    plain = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    return str(_stemmer.stemWord(plain))
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Every word and number of `text`, in order. Hyphens part words, but for the prefixes re-, co-,
+    anti-, non- and multi-, which are written both ways ("re-offending", "reoffending")."""
+    found = []
+    joined = {match.start() for match in _JOINED_PREFIX.finditer(text)}
+    prefix: tuple[int, str] | None = None
+    for match in _TOKEN.finditer(text):
+        word, start = match.group(), match.start()
+        if start in joined:
+            prefix = (start, word)
+            continue
+        if prefix is not None:
+            word, start = prefix[1] + word, prefix[0]
+            prefix = None
+        key = word.replace(",", "") if word[0] in "£0123456789" else stem(word)
+        found.append(Token(word, key, start, match.end()))
+    return tuple(found)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of all words and numbers of `text`."""
+    return frozenset(token.stem for token in tokens(text))
+
+
+def content(text: str) -> tuple[Token, ...]:
+    """The tokens of `text` that carry meaning: no stopwords."""
+    return tuple(t for t in tokens(text) if t.text.lower().replace("’", "'") not in STOPWORDS)

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.areas import NATIONAL, Areas, short_name
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("crime in Hants", "Hampshire Constabulary"),
+        ("Kent’s arrest rate", "Kent Police"),
+        ("Devon & Cornwall", "Devon and Cornwall Police"),
+        ("E&W rate", NATIONAL),
+        ("and nationally?", NATIONAL),
+        ("the rest of the country", NATIONAL),
+    ],
+)
+def test_areas_are_found_by_the_names_people_use(text: str, area: str) -> None:
+    assert [m.area for m in Areas().find(text)] == [area]
+
+
+def test_the_longest_name_wins() -> None:
+    assert Areas().forces("in West Yorkshire and South Yorkshire") == (
+        "West Yorkshire Police",
+        "South Yorkshire Police",
+    )
+
+
+def test_a_force_of_the_catalogue_is_known_though_no_list_names_it() -> None:
+    assert Areas(["Isle of Man Constabulary"]).forces("crime on the Isle of Man") == ("Isle of Man Constabulary",)
+
+
+def test_a_name_inside_a_word_is_none() -> None:
+    assert Areas().find("Kentish and Essexes") == ()
+
+
+def test_short_name_drops_what_every_force_is_called() -> None:
+    assert short_name("Kent Police") == "Kent"

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant import quantities
+
+
+def kinds(text: str) -> list[tuple[float, str]]:
+    return [(q.value, q.kind) for q in quantities.find(text)]
+
+
+def test_a_percentage_keeps_its_unit_word() -> None:
+    (found,) = quantities.find("reduced by 25 percent in Kent")
+    assert (found.text, found.value, found.kind) == ("25 percent", 25.0, "percent")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("£143 million", 143e6),
+        ("£1.5bn", 1.5e9),
+        ("£20", 20.0),
+    ],
+)
+def test_money_is_in_pounds(text: str, value: float) -> None:
+    assert kinds(f"The government gave {text} to forces.") == [(value, "money")]
+
+
+def test_thousands_are_read_through_their_comma() -> None:
+    assert kinds("from 1,900 to 1,452") == [(1900.0, "count"), (1452.0, "count")]
+
+
+def test_the_base_of_a_rate_is_not_the_figure() -> None:
+    assert kinds("for every 100 offences there were 25 arrests") == [(100.0, "denominator"), (25.0, "count")]
+    assert kinds("19 groups per one million of the population") == [(19.0, "count"), (1e6, "denominator")]
+
+
+def test_margins_years_dates_and_references_are_told_apart() -> None:
+    text = "In figure 4, on 30 June 2016, 87.0 percent (± 0.9 percent)"
+    assert kinds(text) == [
+        (4.0, "reference"),
+        (30.0, "date"),
+        (2016.0, "year"),
+        (87.0, "percent"),
+        (0.9, "margin"),
+    ]
+
+
+def test_what_is_counted_follows_the_number() -> None:
+    (found,) = quantities.find("with 31 police staff and officers in the hub")
+    assert found.noun == "police staff"
+
+
+def test_worded_numbers_and_fractions_are_read() -> None:
+    assert kinds("nearly a quarter of crimes") == [(25.0, "percent")]
+    assert kinds("within three months") == [(3.0, "duration")]
+    assert kinds("seventy orders") == [(70.0, "count")]
+
+
+def test_one_of_the_highest_counts_nothing() -> None:
+    assert kinds("one of the highest in the country") == []
+
+
+def test_a_number_inside_a_word_is_none() -> None:
+    assert kinds("PIP2 investigators and the A27") == []
