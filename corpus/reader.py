@@ -1,0 +1,104 @@
+"""From a report's raw text to a `Report`: the order in which its parts are recognised.
+
+    lines.clean      one kind of line end and space
+    pages.split      printed pages and their numbers; running lines out
+    links.drop       link targets listed again at page ends out
+    footnotes.lift   notes out of the running text
+    blocks.build     paragraphs, lists, captions, grades, tables; what was cut is whole again
+    markers.lift     the notes' markers off their words
+    headings.outline headings and their levels
+    assemble         the text, with every offset
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from corpus import abbreviations, formats
+from corpus.reading import (
+    assemble,
+    blocks,
+    figures,
+    footnotes,
+    headings,
+    joins,
+    lines,
+    links,
+    markers,
+    pages,
+    tables,
+)
+from corpus.reading.assemble import Note
+from corpus.reading.changes import Change
+from corpus.reading.footnotes import RawNote
+from corpus.reading.joins import Joiner
+from corpus.types import Report, ReportInfo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read(info: ReportInfo, folder: Path) -> Report:
+    """Load the file of `info` from `folder` and parse it.
+
+    Raises:
+        ReportError: the file is missing, or no text can be had from it (see `formats.load`).
+    """
+    return parse(info, formats.load(folder / info.file))
+
+
+def parse(info: ReportInfo, raw: str) -> Report:
+    """The report whose raw text is `raw`; any text gives one, at the least a section of paragraphs."""
+    return trace(info, raw)[0]
+
+
+def trace(info: ReportInfo, raw: str) -> tuple[Report, tuple[Change, ...]]:
+    """The report, and every word that was taken out of its text or mended in it."""
+    text = lines.clean(raw)
+    sheets, numbers = pages.split(text)
+    sheets, targets, doubled = links.drop(sheets)
+    body, raw_notes, lifted = footnotes.lift(sheets)
+    width = lines.width(body)
+    joiner = joins.joiner(text, targets)
+    running, joined = blocks.build(body, joiner, width)
+    notes, noted = _notes(raw_notes, joiner, width)
+    running, unmarked = markers.lift(running, [(note.mark, note.sheet) for note in notes])
+    running = figures.once(running)
+    parsed = {
+        index: tables.parse(block.lines, info.force)
+        for index, block in enumerate(running)
+        if block.what == "table"
+    }
+    running = tuple(
+        replace(block, text=parsed[index].text) if index in parsed else block
+        for index, block in enumerate(running)
+    )
+    tied = figures.tie(running, parsed)
+    outline = headings.outline(running)
+    layout = assemble.lay_out(running, notes, tied)
+    listed = [(layout.starts[index], page) for index, page in outline.listed]
+    report = Report(
+        info=info,
+        text=layout.text,
+        pages=assemble.page_runs(layout, sheets, listed),
+        sections=assemble.sections(layout, running, outline.ranks, info.title),
+        footnotes=assemble.footnotes(layout, running, notes),
+        judgements=assemble.judgements(layout, running, outline),
+        abbreviations=abbreviations.find(layout.text),
+        tables=assemble.tables(layout, running, parsed, tied),
+        figures=assemble.captions(layout, running, tied),
+    )
+    return report, (*numbers, *doubled, *lifted, *joined, *noted, *unmarked)
+
+
+def _notes(raw: list[RawNote], joiner: Joiner, width: int) -> tuple[tuple[Note, ...], tuple[Change, ...]]:
+    """The notes as paragraphs and lists, the first of each led by its mark."""
+    notes: list[Note] = []
+    changes: list[Change] = []
+    for note in raw:
+        built, made = blocks.build(note.lines, joiner, width)
+        changes += made
+        first = replace(built[0], text=f"{note.printed} {built[0].text}")
+        notes.append(Note(note.mark, note.sheet, (first, *built[1:])))
+    return tuple(notes), tuple(changes)

@@ -1,0 +1,1 @@
+"""How raw report text becomes a `Report`: the steps that `corpus.reader` takes, one module each."""
