@@ -11,6 +11,7 @@ from assistant.cli.options import Home, Json, Reports
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
+    from index.status import Status
 
 app = typer.Typer(help="Build the index, say what it holds, or verify it.", no_args_is_help=True)
 
@@ -57,30 +58,22 @@ def build(
 
 @app.command()
 def status(json: Json = False, home: Home = None, reports: Reports = None) -> None:
-    """Say what the index holds, and whether it fits the reports as they are now."""
+    """Say what the index holds; exit code 2 if it does not fit the reports as they are now."""
     from dataclasses import asdict
 
-    from assistant.cli.console import out, print_json
+    from assistant.cli.console import print_json
+    from corpus.errors import IndexStale
+    from index.manifest import REMEDY
     from index.status import status as index_status
 
     settings, folder = _places(home, reports)
     found = index_status(settings.home, folder)
     if json:
         print_json({**asdict(found), "up_to_date": found.up_to_date, "home": str(settings.home)})
-        return
-    counts = found.counts
-    console = out()
-    for name, value in (
-        ("Data folder", str(settings.home)),
-        ("Generation", f"{found.generation}, built {found.built} in {found.seconds:.1f} s"),
-        ("Holds", f"{counts.reports} reports, {counts.passages} passages, {counts.sentences} sentences"),
-        ("Model", found.model),
-        ("Search", f"{found.nearest.kind}; {found.size / 1e6:.1f} MB on disk"),
-    ):
-        console.print(f"{name}: {value}", soft_wrap=True)
-    for reason in found.out_of_date:
-        console.print(f"Out of date: {reason}", soft_wrap=True)
-    console.print("Up to date." if found.up_to_date else "To mend it, run: passage index build")
+    else:
+        _print_status(found, settings.home)
+    if not found.up_to_date:
+        raise IndexStale(f"the index is out of date: {found.out_of_date[0]}; {REMEDY}")
 
 
 @app.command()
@@ -104,3 +97,18 @@ def _places(home: Path | None, reports: Path | None) -> tuple[Settings, Path]:
 
     settings = Settings.read(home=home, reports=reports)
     return settings, settings.reports or DEFAULT_FOLDER
+
+
+def _print_status(status: Status, home: Path) -> None:
+    from assistant.cli.console import out
+
+    counts, console = status.counts, out()
+    for name, value in (
+        ("Data folder", str(home)),
+        ("Generation", f"{status.generation}, built {status.built} in {status.seconds:.1f} s"),
+        ("Holds", f"{counts.reports} reports, {counts.passages} passages, {counts.sentences} sentences"),
+        ("Model", status.model),
+        ("Search", f"{status.nearest.kind}; {status.size / 1e6:.1f} MB on disk"),
+        ("State", "; ".join(status.out_of_date) or "up to date"),
+    ):
+        console.print(f"{name}: {value}", soft_wrap=True)

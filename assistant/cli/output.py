@@ -1,6 +1,6 @@
 """The output file of a batch: whole or not there, and nothing done is done twice.
 
-Rows are written to `OUT.part` and flushed one by one; the finished file takes its name by a rename.
+Rows are written to `OUT.part` one by one; the finished file takes its name by a rename.
 After a kill, what stands in `OUT.part` can be resumed.
 """
 
@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import RawIOBase
 from pathlib import Path
 
 from assistant.cli.rows import Line, row_id
@@ -71,18 +72,18 @@ class Output:
         return source
 
     def write(self, rows: Iterable[AnswerObject]) -> None:
-        """Append `rows`, each flushed as it comes, then give the file its name.
+        """Append `rows`, each as it comes, then give the file its name.
 
         Raises:
             InputError: the disk is full, or the folder cannot be written.
         """
         with self._told():
-            stream = self.part.open("ab")
+            # Unbuffered: a buffer that could not be written would be tried again on closing.
+            stream = self.part.open("ab", buffering=0)
         with stream:
             for row in rows:
                 with self._told():
-                    stream.write(_encoded(row))
-                    stream.flush()
+                    _append(stream, _encoded(row))
             with self._told():
                 os.fsync(stream.fileno())
         with self._told():
@@ -110,6 +111,12 @@ class Output:
                 whole += len(raw)
                 yield row_id(Line(0, raw))
             stream.truncate(whole)
+
+
+def _append(stream: RawIOBase, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[stream.write(rest) or 0 :]
 
 
 def _encoded(row: AnswerObject) -> bytes:

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.settings import Settings
 from corpus.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -25,12 +24,11 @@ def open_assistant(home: Path | None, reports: Path | None) -> Assistant:
     Raises:
         SettingsError, IndexMissing, IndexStale, IndexDamaged: nothing can be answered from it.
     """
-    settings = Settings.read(home=home, reports=reports)
     # Forked worker processes would warn on stderr about the tokeniser's threads.
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     from assistant.engine import Assistant
 
-    return Assistant.open(settings)
+    return Assistant.open(home, reports=reports)
 
 
 def by_id(infos: tuple[ReportInfo, ...]) -> dict[str, ReportInfo]:

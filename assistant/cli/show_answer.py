@@ -50,7 +50,7 @@ def _parts(
         yield Text.assemble((f"{labels.REPORT_SAYS}: ", "bold"), plain(answer.right))
     if answer.explanation:
         yield Text(plain(answer.explanation))
-    if answer.text and answer.text != answer.short:
+    if answer.text not in answer.short and answer.text not in answer.explanation:
         yield Text()
         yield _with_markers(answer.text)
     yield Text()
