@@ -79,8 +79,9 @@ def _rows(sets: Sequence[Path] | None, rules: bool, only: Sequence[str]) -> tupl
     rows = load(*(sets or packaged()))
     if rules:
         from eval.rules import made_from
+        from eval.validate import catalogued
 
-        rows += made_from(rows)
+        rows += made_from(rows, (text for texts in catalogued().values() for text in texts))
     chosen = tuple(r for r in rows if not only or {r.id, r.kind, r.group, r.rule} & set(only))
     if not chosen:
         groups = ", ".join(dict.fromkeys(r.group for r in rows))
@@ -90,7 +91,6 @@ def _rows(sets: Sequence[Path] | None, rules: bool, only: Sequence[str]) -> tupl
 
 def _evaluate(home: Path | None, rows: Sequence[KnownAnswer]) -> tuple[Result, ...]:
     from assistant.engine import Assistant
-
     from eval.run import evaluate
 
     return evaluate(Assistant.open(home), rows, progress=True)
@@ -102,7 +102,6 @@ def _record(home: Path | None, rows: Sequence[KnownAnswer], name: str) -> tuple[
 
 def _run(home: Path | None, rows: Sequence[KnownAnswer], name: str) -> Run:
     from assistant.engine import Assistant
-
     from assistant.settings import Settings
     from eval.run import record
 

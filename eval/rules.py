@@ -1,0 +1,269 @@
+"""Rows made by rule from rows written by hand.
+
+| rule | what is done | what is right |
+|---|---|---|
+| other_force | "Hampshire" becomes a force that no report covers | refused, other_force |
+| other_year | the year becomes one that no report speaks of | refused, other_year |
+| typo | two letters of one long word change places | as the base row |
+| case | all capitals, or none | as the base row |
+| padding | polite words around the question | as the base row |
+| claim_quote | a whole sentence of a report, as a claim | supported |
+| claim_figure | such a sentence or a supported claim, its figure changed | contradicted |
+| claim_direction | likewise, "rose" for "fell", "above" for "below" | contradicted |
+
+Everything is drawn from a generator seeded by the row's id: the same rows give the same rows. They are
+kept out of the base figures, since each weighs its base row a second time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from random import Random
+from typing import TYPE_CHECKING
+
+from eval.matching import stands_in, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from eval.types import KnownAnswer
+
+SEED = "passage"
+LIMIT = 40
+"""How many rows a rule makes at most."""
+
+FORCES = (
+    "Kent", "Surrey", "Merseyside", "Cumbria", "Norfolk", "Cleveland", "Gwent", "Avon and Somerset",
+    "West Midlands", "South Wales", "Northumbria", "Greater Manchester",
+)  # fmt: skip
+YEARS = tuple(range(2003, 2025))
+
+_FORCE = re.compile(r"\b(?:hampshire|hants)\b(?:\s+(?:constabulary|police)\b)?", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:england|e&w|wales|national\w*|country|nationwide|average|isle of wight|other forces"
+    r"|thames|southampton|portsmouth|fareham)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONG_WORD = re.compile(r"\b[a-z]{6,}\b")
+_FIGURE = re.compile(r"(?<![\w.,£])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w]|[.,]\d)")
+_PERCENT = re.compile(r"\s*(?:%|per ?cent)")
+_BASES = {"100", "1,000", "12"}
+
+# A sentence that points back ("This is ...") or at its writer ("We found ...") is no claim by itself.
+_POINTING = re.compile(
+    r"^(?:This|These|Those|It|Its|They|Their|There|Some|We|Our|Includes|As|A recent)\b|\bthese\b"
+)
+
+_ENDS = (". ", ", ", "; ", " and ", " who ", " which ", " if ", " (")
+"""What may follow a sentence or its main clause."""
+
+PADDING = (
+    "Hi, sorry to bother you, {}",
+    "Could you please tell me: {} Many thanks",
+    "hello there. quick one for a briefing note - {} cheers",
+    "I am drafting a letter and need to know this. {} Thank you!",
+)
+
+_OPPOSITES = (
+    ("increased", "decreased"), ("rose", "fell"), ("risen", "fallen"), ("above", "below"),
+    ("higher", "lower"), ("highest", "lowest"), ("larger", "smaller"), ("earlier", "later"),
+    ("faster", "slower"),
+)  # fmt: skip
+DIRECTIONS = {
+    **dict(_OPPOSITES), **{right: left for left, right in _OPPOSITES}, "reduced": "increased", "fewer": "more",
+}  # fmt: skip
+_DIRECTION = re.compile(rf"\b(?:{'|'.join(DIRECTIONS)})\b")
+
+
+def made_from(
+    rows: Sequence[KnownAnswer], texts: Iterable[str], *, limit: int = LIMIT
+) -> tuple[KnownAnswer, ...]:
+    """Rows made by every rule, at most `limit` by each, from rows and the texts of all reports.
+
+    A year that a report names is not used as one that none covers; a slip of the pen is made in a word
+    that a report has; a claim is a sentence that ends where the report's does.
+    """
+    text = _plain("\n".join(texts))
+    vocabulary = set(words(text))
+    strange = [year for year in YEARS if str(year) not in vocabulary]
+    rules: dict[str, Callable[[KnownAnswer, Random], KnownAnswer | None]] = {
+        "other_force": _other_force,
+        "other_year": lambda row, draw: _other_year(row, draw, strange),
+        "typo": lambda row, draw: _typo(row, draw, vocabulary),
+        "case": _case,
+        "padding": _padding,
+        "claim_quote": lambda row, _: _claim_quote(row, text),
+        "claim_figure": lambda row, draw: _claim_figure(row, draw, text),
+        "claim_direction": lambda row, draw: _claim_direction(row, draw, text),
+    }
+    made: list[KnownAnswer] = []
+    for name, rule in rules.items():
+        order = sorted(rows, key=lambda row: Random(f"{SEED} {name} {row.id}").random())
+        of_rule: list[KnownAnswer] = []
+        for row in order:
+            if len(of_rule) == limit:
+                break
+            new = rule(row, Random(f"{SEED} {name} {row.id} draw"))
+            if new is not None:
+                of_rule.append(replace(new, id=f"{row.id}~{name}", rule=name, base=row.id))
+        made += of_rule
+    return tuple(made)
+
+
+def _other_force(row: KnownAnswer, draw: Random) -> KnownAnswer | None:
+    if not _one_fact(row) or not _FORCE.search(row.question) or _ELSEWHERE.search(row.question):
+        return None
+    force = draw.choice([f for f in FORCES if not any(stands_in(f, e.quote) for e in row.evidence)])
+    return _refused(row, _FORCE.sub(force, row.question), "other_force", f"No report is about {force}.")
+
+
+def _other_year(row: KnownAnswer, draw: Random, strange: Sequence[int]) -> KnownAnswer | None:
+    named = set(_YEAR.findall(row.question))
+    if not _one_fact(row) or len(named) != 1 or not strange:
+        return None
+    year = str(draw.choice(strange))
+    return _refused(row, _YEAR.sub(year, row.question), "other_year", f"No report speaks of {year}.")
+
+
+def _typo(row: KnownAnswer, draw: Random, vocabulary: Collection[str]) -> KnownAnswer | None:
+    """Neighbouring letters change places, one of the four single slips that make up four fifths of all
+    misspellings (Damerau 1964)."""
+    places = [
+        m
+        for m in _LONG_WORD.finditer(row.question)
+        if m.group() in vocabulary and m.group()[2] != m.group()[3]
+    ]
+    if row.kind != "question" or not row.answerable or not places:
+        return None
+    at = draw.choice(places).start() + 2
+    text = row.question
+    return replace(row, question=text[:at] + text[at + 1] + text[at] + text[at + 2 :])
+
+
+def _case(row: KnownAnswer, draw: Random) -> KnownAnswer | None:
+    if row.kind != "question" or not row.answerable:
+        return None
+    changed = draw.choice((str.upper, str.lower))(row.question)
+    return replace(row, question=changed) if changed != row.question else None
+
+
+def _padding(row: KnownAnswer, draw: Random) -> KnownAnswer | None:
+    if row.kind != "question" or not row.answerable:
+        return None
+    return replace(row, question=draw.choice(PADDING).format(row.question))
+
+
+def _claim_quote(row: KnownAnswer, text: str) -> KnownAnswer | None:
+    sentence = _sentence(row, text)
+    return None if sentence is None else _as_claim(row, sentence, "supported", "")
+
+
+def _claim_figure(row: KnownAnswer, draw: Random, text: str) -> KnownAnswer | None:
+    """The figure is one that the row is about, so that the changed claim is about the same thing."""
+    claim = row.claim if row.verdict == "supported" else _sentence(row, text)
+    if claim is None:
+        return None
+    told = [a for group in row.accept for a in group] or [e.quote for e in row.evidence]
+    known = {word for phrase in told for word in words(phrase)}
+    figures = [
+        m
+        for m in _FIGURE.finditer(claim)
+        if m.group() not in _BASES and not _YEAR.fullmatch(m.group()) and words(m.group())[0] in known
+    ]
+    if not figures:
+        return None
+    figure = draw.choice(figures)
+    taken = {word for e in row.evidence for word in words(e.quote)}
+    percent = _PERCENT.match(claim, figure.end()) is not None
+    new = next(f for f in _others(figure.group(), draw, percent) if words(f)[0] not in taken)
+    changed = claim[: figure.start()] + new + claim[figure.end() :]
+    return _as_claim(row, changed, "contradicted", f"{figure.group()}, not {new}")
+
+
+def _claim_direction(row: KnownAnswer, _draw: Random, text: str) -> KnownAnswer | None:
+    claim = row.claim if row.verdict == "supported" else _sentence(row, text)
+    found = list(_DIRECTION.finditer(claim or ""))
+    if claim is None or len(found) != 1:
+        return None
+    word = found[0]
+    other = DIRECTIONS[word.group()]
+    changed = claim[: word.start()] + other + claim[word.end() :]
+    return _as_claim(row, changed, "contradicted", f"{word.group()}, not {other}")
+
+
+def _one_fact(row: KnownAnswer) -> bool:
+    """Whether a row asks for one fact of one report, so that a change of place or year makes it one
+    that no report has."""
+    return (
+        row.kind == "question"
+        and row.answerable
+        and row.type in ("number", "table", "text", "yesno", "list")
+        and len({e.report for e in row.evidence}) == 1
+    )
+
+
+def _sentence(row: KnownAnswer, text: str) -> str | None:
+    """An evidence quote that can stand alone as a claim: a sentence, or its main clause, that names
+    what it speaks of."""
+    if row.kind != "question" or not row.answerable or row.type == "table" or row.evidence_all:
+        return None
+    for evidence in row.evidence:
+        quote = _plain(evidence.quote).rstrip(".")
+        ends = any(f"{quote}{after}" in text for after in _ENDS)
+        whole = quote[0].isupper() and ". " not in quote and ends
+        if whole and len(quote.split()) >= 8 and not _POINTING.search(quote):
+            return f"{quote}."
+    return None
+
+
+def _plain(text: str) -> str:
+    """Single spaces and straight quotes."""
+    return " ".join(text.replace("’", "'").replace("‘", "'").split())
+
+
+def _others(figure: str, draw: Random, percent: bool) -> list[str]:
+    """Figures of the same form (decimals, thousands commas) and another value, in random order; no
+    percentage above 100."""
+    decimals = len(figure.partition(".")[2])
+    value = float(figure.replace(",", ""))
+    made = []
+    for factor in draw.sample([0.3, 0.5, 0.6, 0.7, 1.3, 1.4, 1.6, 1.8, 2.2, 2.7, 3.1, 4.3], 12):
+        new = round(value * factor + (1 if decimals == 0 else 0), decimals)
+        if not percent or new <= 100:
+            made.append(f"{new:,.{decimals}f}" if "," in figure else f"{new:.{decimals}f}")
+    return made
+
+
+def _refused(row: KnownAnswer, question: str, reason: str, why: str) -> KnownAnswer:
+    return replace(
+        row,
+        type="unanswerable",
+        question=question,
+        answerable=False,
+        answer="The reports do not say.",
+        accept=(),
+        reject=(),
+        evidence=(),
+        evidence_all=False,
+        confusable=False,
+        reason="other_force" if reason == "other_force" else "other_year",
+        why=why,
+    )
+
+
+def _as_claim(row: KnownAnswer, claim: str, verdict: str, right: str) -> KnownAnswer:
+    return replace(
+        row,
+        kind="claim",
+        type="",
+        question="",
+        claim=claim,
+        answer="",
+        accept=(),
+        reject=(),
+        verdict="supported" if verdict == "supported" else "contradicted",
+        right=right,
+        confusable=False,
+    )
