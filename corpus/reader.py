@@ -1,13 +1,13 @@
 """From a report's raw text to a `Report`: the order in which its parts are recognised.
 
-    lines.clean      one kind of line end and space
-    pages.split      printed pages and their numbers; running lines out
-    links.drop       link targets listed again at page ends out
-    footnotes.lift   notes out of the running text
-    blocks.build     paragraphs, lists, captions, grades, tables; what was cut is whole again
-    markers.lift     the notes' markers off their words
-    headings.outline headings and their levels
-    assemble         the text, with every offset
+lines.clean      one kind of line end and space
+pages.split      printed pages and their numbers; running lines out
+links.drop       link targets listed again at page ends out
+footnotes.lift   notes out of the running text
+blocks.build     paragraphs, lists, captions, grades, tables; what was cut is whole again
+markers.lift     the notes' markers off their words
+headings.outline headings and their levels
+assemble         the text, with every offset
 """
 
 from __future__ import annotations
@@ -77,22 +77,26 @@ def trace(info: ReportInfo, raw: str) -> tuple[Report, tuple[Change, ...]]:
     tied = figures.tie(running, parsed)
     outline = headings.outline(running)
     layout = assemble.lay_out(running, notes, tied)
+    pictured = assemble.captions(layout, running, tied)
+    charts = [figure.start for figure in pictured if figure.values == "picture"]
     listed = [(layout.starts[index], page) for index, page in outline.listed]
     report = Report(
         info=info,
         text=layout.text,
-        pages=assemble.page_runs(layout, sheets, listed),
+        pages=assemble.page_runs(layout, sheets, listed, charts),
         sections=assemble.sections(layout, running, outline.ranks, info.title),
         footnotes=assemble.footnotes(layout, running, notes),
         judgements=assemble.judgements(layout, running, outline),
         abbreviations=abbreviations.find(layout.text),
         tables=assemble.tables(layout, running, parsed, tied),
-        figures=assemble.captions(layout, running, tied),
+        figures=pictured,
     )
     return report, (*numbers, *doubled, *lifted, *joined, *noted, *unmarked)
 
 
-def _notes(raw: list[RawNote], joiner: Joiner, width: int) -> tuple[tuple[Note, ...], tuple[Change, ...]]:
+def _notes(
+    raw: list[RawNote], joiner: Joiner, width: int
+) -> tuple[tuple[Note, ...], tuple[Change, ...]]:
     """The notes as paragraphs and lists, the first of each led by its mark."""
     notes: list[Note] = []
     changes: list[Change] = []

@@ -13,7 +13,6 @@ from corpus.reading.tables import RawTable
 from corpus.types import Cell, Column, Figure, Footnote, Judgement, PageRun, Row, Section, Table
 
 _PARTING = "\n\n"
-_POINTS = ("table", "figure", "below", "following")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,10 @@ def lay_out(blocks: Sequence[Block], notes: Sequence[Note], tied: Mapping[int, i
         layout.ends[index] = layout.length
         waiting += behind.get(index, ())
         following = blocks[order[place + 1]].what if place + 1 < len(order) else None
-        in_figure = index in captioned or block.what == "table" or (
-            in_figure and block.what in {"remark", "source"}
+        in_figure = (
+            index in captioned
+            or block.what == "table"
+            or (in_figure and block.what in {"remark", "source"})
         )
         # A question and its grade, a caption and its table stay together; the notes wait.
         if following == "grade" or (in_figure and following in {"table", "remark", "source"}):
@@ -98,20 +99,27 @@ def _notes_behind(blocks: Sequence[Block], notes: Sequence[Note]) -> dict[int, l
         for note, _ in block.notes:
             first.setdefault(note, index)
     for number, note in enumerate(notes):
-        before = [i for i, block in enumerate(blocks) if block.pages[0][1] <= note.sheet] if number not in first else []
+        before = (
+            [i for i, block in enumerate(blocks) if block.pages[0][1] <= note.sheet]
+            if number not in first
+            else []
+        )
         behind.setdefault(first.get(number, before[-1] if before else 0), []).append(number)
     return behind
 
 
-def page_runs(layout: Layout, sheets: Sequence[Sheet], listed: Sequence[tuple[int, int]]) -> tuple[PageRun, ...]:
-    """The printed page of every character; `listed` are (offset, page) that a contents list gives."""
+def page_runs(
+    layout: Layout, sheets: Sequence[Sheet], listed: Sequence[tuple[int, int]], pictures: Sequence[int]
+) -> tuple[PageRun, ...]:
+    """The printed page of every character; `listed` are (offset, page) that a contents list gives,
+    `pictures` the offsets of figures without values."""
     if not layout.length:
         return (PageRun(0, 1, exact=False),)
     numbered = list(sheets)
     if len(sheets) == 1 and sheets[0].number is None:
         if listed:
             starts = sorted(layout.starts.values())
-            return tuple(pages.place(listed, starts, layout.length))
+            return tuple(pages.place(listed, starts, pictures, layout.length))
         return (PageRun(0, 1, exact=False),)
     if sheets[0].number is None:
         numbered = _by_contents(layout, sheets, listed)
@@ -123,7 +131,9 @@ def page_runs(layout: Layout, sheets: Sequence[Sheet], listed: Sequence[tuple[in
     return tuple(runs)
 
 
-def _by_contents(layout: Layout, sheets: Sequence[Sheet], listed: Sequence[tuple[int, int]]) -> list[Sheet]:
+def _by_contents(
+    layout: Layout, sheets: Sequence[Sheet], listed: Sequence[tuple[int, int]]
+) -> list[Sheet]:
     """Number unnumbered sheets by what most entries of the contents list say, or else from 1."""
     votes: dict[int, int] = {}
     for offset, page in listed:
@@ -137,7 +147,9 @@ def _by_contents(layout: Layout, sheets: Sequence[Sheet], listed: Sequence[tuple
     ]
 
 
-def sections(layout: Layout, blocks: Sequence[Block], ranks: Mapping[int, int], title: str) -> tuple[Section, ...]:
+def sections(
+    layout: Layout, blocks: Sequence[Block], ranks: Mapping[int, int], title: str
+) -> tuple[Section, ...]:
     """Sections in order; text before the first heading, or without any, stands under the title."""
     heads = sorted((layout.starts[index], rank, blocks[index].text) for index, rank in ranks.items())
     made: list[Section] = []
@@ -177,7 +189,9 @@ def judgements(layout: Layout, blocks: Sequence[Block], outline: Outline) -> tup
     for head, grade in outline.graded:
         question = blocks[head].text
         if not titles.is_question(question):
-            chapter = max((i for i, rank in outline.ranks.items() if rank == 1 and i < head), default=head)
+            chapter = max(
+                (i for i, rank in outline.ranks.items() if rank == 1 and i < head), default=head
+            )
             question = headings.asked(blocks[chapter].text)
         made.append(Judgement(question, blocks[grade].text, layout.starts[head], layout.ends[grade]))
     return tuple(made)
@@ -209,17 +223,13 @@ def tables(
     return tuple(sorted(made, key=lambda table: table.start))
 
 
-def _named(
-    blocks: Sequence[Block], index: int, caption: int | None
-) -> tuple[str, str, tuple[str, ...]]:
+def _named(blocks: Sequence[Block], index: int, caption: int | None) -> tuple[str, str, tuple[str, ...]]:
     """Label, caption and notes of the table in block `index`."""
     if caption is not None:
         notes = figures.remarks(blocks, caption) or figures.remarks(blocks, index)
         return (*figures.caption_of(blocks[caption]), tuple(note.text for note in notes))
-    before = blocks[index - 1].text if index and blocks[index - 1].what == "paragraph" else ""
-    last = before.rstrip().rsplit(". ", 1)[-1]
-    points = any(word in last.casefold() for word in _POINTS)
-    return "", last if points else "", tuple(note.text for note in figures.remarks(blocks, index))
+    notes = figures.remarks(blocks, index)
+    return "", figures.introduction(blocks, index), tuple(note.text for note in notes)
 
 
 def _table(raw: RawTable, start: int, label: str, caption: str, notes: tuple[str, ...]) -> Table:

@@ -111,7 +111,12 @@ class _Maker:
         before, text = chunk[at - 1].text, chunk[at].text
         early = lines.breaks_early(before, text, self._width)
         ended, high = lines.is_ended(before), lines.starts_high(text)
-        if lines.is_sure_item(text) or _SOURCE.match(text) or _REMARK.match(text):
+        if (
+            _is_next_item(chunk[start].text, text)
+            or lines.is_sure_item(text)
+            or _SOURCE.match(text)
+            or _REMARK.match(text)
+        ):
             return True
         if early and (_is_grade_at(chunk, at) or grades.is_grade(_plain(chunk[start:at]))):
             return True
@@ -257,6 +262,13 @@ def _append(first: Block, second: Block, text: str) -> Block:
 
 def _is_open(block: Block) -> bool:
     return not lines.is_ended(block.text)
+
+
+def _is_next_item(first: str, text: str) -> bool:
+    """Whether a line begins the next item of the list whose item `first` begins."""
+    if not (lines.is_item(first) and lines.is_item(text)):
+        return False
+    return first[0] == text[0] or (first[0].isdigit() and text[0].isdigit())
 
 
 def _is_grade_at(chunk: Sequence[Line], at: int) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.reading import titles, units
 from corpus.reading.blocks import Block
 from corpus.reading.tables import RawTable
+
+_ANNOUNCES = re.compile(
+    r"\btable (?:below|shows|sets out)|\b(?:following|next) table\b|\bfollows:$", re.IGNORECASE
+)
 
 
 def once(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -35,23 +40,40 @@ def caption_of(block: Block) -> tuple[str, str]:
 def tie(blocks: Sequence[Block], tables: Mapping[int, RawTable]) -> dict[int, int]:
     """For each captioned table (its block) the block of its caption.
 
-    Candidates are the captions without a table on the table's page, or else on the page before. An
-    extractor may leave the rows far from their caption, behind another figure: the caption that fits
-    best is taken, the first of equals.
+    Candidates are the captions without a table on the table's page, or else on the page before; in a
+    text without pages, the caption directly above. An extractor may leave the rows far from their
+    caption, behind another figure: the caption that fits best is taken, the first of equals. A table
+    that the paragraph above introduces needs no caption.
     """
     tied: dict[int, int] = {}
+    paged = bool(blocks) and blocks[-1].last_sheet > 0
     captions = [i for i, block in enumerate(blocks) if block.what == "caption"]
     for index, table in tables.items():
         free = [i for i in captions if i not in tied.values()]
-        near = [i for i in free if blocks[i].pages[0][1] == table.sheet]
-        near = near or [i for i in free if i < index and blocks[i].pages[0][1] == table.sheet - 1]
-        # Where the text has no pages, only the nearest caption can be meant.
-        if len(near) > 4:
-            near = sorted(near, key=lambda i: abs(i - index))[:2]
-        scored = [(_fit(blocks, i, table), -i) for i in near if abs(i - index) < 60]
+        if introduction(blocks, index):
+            continue
+        if paged:
+            near = [i for i in free if blocks[i].pages[0][1] == table.sheet]
+            near = near or [i for i in free if i < index and blocks[i].pages[0][1] == table.sheet - 1]
+        else:
+            near = [i for i in free if i < index and _is_below(blocks, i, index)]
+        scored = [(_fit(blocks, i, table), -i) for i in near]
         if scored and max(scored)[0] > 0:
             tied[index] = -max(scored)[1]
     return tied
+
+
+def introduction(blocks: Sequence[Block], table: int) -> str:
+    """The sentence directly above a table that announces it ("The table below shows ..."), or ""."""
+    above = blocks[table - 1] if table else None
+    if above is None or above.what != "paragraph":
+        return ""
+    last = above.text.rsplit(". ", 1)[-1]
+    return last if _ANNOUNCES.search(last) else ""
+
+
+def _is_below(blocks: Sequence[Block], caption: int, table: int) -> bool:
+    return all(block.what in {"source", "remark"} for block in blocks[caption + 1 : table])
 
 
 def _fit(blocks: Sequence[Block], caption: int, table: RawTable) -> float:

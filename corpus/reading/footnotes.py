@@ -37,7 +37,9 @@ class RawNote:
 
 def lift(sheets: Sequence[Sheet]) -> tuple[list[Line], list[RawNote], tuple[Change, ...]]:
     """The lines of the running text, the notes, and the changes."""
-    lifter = _Lifter()
+    lifter = _Lifter(
+        lines.width([line for i, s in enumerate(sheets) for line in lines.to_lines(s.lines, i)])
+    )
     for index, sheet in enumerate(sheets):
         lifter.sheet(sheet.lines, index, paged=len(sheets) > 1)
     return lifter.body, lifter.notes, tuple(lifter.changes)
@@ -46,7 +48,8 @@ def lift(sheets: Sequence[Sheet]) -> tuple[list[Line], list[RawNote], tuple[Chan
 class _Lifter:
     """Goes through the pages and remembers which mark comes next."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
+        self._width = width
         self.body: list[Line] = []
         self.notes: list[RawNote] = []
         self.changes: list[Change] = []
@@ -84,7 +87,7 @@ class _Lifter:
     def _foot(self, foot: Sequence[Line]) -> None:
         """The foot of a page: notes, and behind them what the page's figures left there."""
         end = min(
-            [start for start, _ in tables.regions(foot, lines.width(foot))]
+            [start for start, _ in tables.regions(foot, self._width)]
             + [i for i, line in enumerate(foot) if line.gap and titles.is_caption(line.text)],
             default=len(foot),
         )
@@ -105,21 +108,22 @@ class _Lifter:
             return None
         groups = match.groupdict()
         number = int(markers.plain(groups["mark"] or groups.get("four") or "0"))
-        if not self.notes:
-            fits = first
-        else:
-            fits = number == int(self.notes[-1].mark) + 1 or (first and number == 1)
+        last = int(self.notes[-1].mark) if self.notes else 0
+        # Under the rule a mark may be missed without losing all that follow.
+        fits = number == last + 1 or (first and (not last or number == 1 or last < number <= last + 5))
         if fits and not line.gap and not first:
             before = self.notes[-1].lines[-1].text
             fits = lines.starts_high(line.text[match.end() :]) and (
-                lines.is_ended(before) or "/" in before.rsplit(maxsplit=1)[-1]
+                lines.is_ended(before) or lines.breaks_early(before, line.text, self._width)
             )
         return match if fits else None
 
     def _runs_on(self, index: int) -> bool:
         """Whether the last note of the page before is unfinished."""
-        return bool(self.notes) and self.notes[-1].lines[-1].sheet == index - 1 and not lines.is_ended(
-            self.notes[-1].lines[-1].text
+        return (
+            bool(self.notes)
+            and self.notes[-1].lines[-1].sheet == index - 1
+            and not lines.is_ended(self.notes[-1].lines[-1].text)
         )
 
     def _unruled(self, source: Sequence[Line]) -> int | None:
@@ -133,7 +137,11 @@ class _Lifter:
                 continue
             ended = lines.is_ended(source[place - 1].text) or line.gap
             above = "\n".join(line.text for line in source[:place])
-            if ended and lines.starts_high(line.text[match.end() :]) and markers.is_marked(above, match["mark"]):
+            if (
+                ended
+                and lines.starts_high(line.text[match.end() :])
+                and markers.is_marked(above, match["mark"])
+            ):
                 return place
         return None
 

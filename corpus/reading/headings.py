@@ -36,9 +36,7 @@ def outline(blocks: Sequence[Block]) -> Outline:
     """Find the headings among the blocks that have the shape of one."""
     front = _front(blocks)
     shaped = [i for i, block in enumerate(blocks) if block.what == "heading" and i >= front]
-    while shaped and shaped[-1] == len(blocks) - 1 - (len(blocks) - 1 - shaped[-1]) and _is_last(
-        blocks, shaped[-1]
-    ):
+    while shaped and _is_last(blocks, shaped[-1]):
         shaped.pop()
     graded = [i for i in shaped if i + 1 < len(blocks) and blocks[i + 1].what == "grade"]
     listed = _listed(blocks, shaped)
@@ -78,7 +76,11 @@ def _front(blocks: Sequence[Block]) -> int:
         if block.what == "contents":
             return max(0, i - 1)
     prose = next(
-        (block.pages[0][1] for block in blocks if block.what == "paragraph" and len(block.text.split()) > 15),
+        (
+            block.pages[0][1]
+            for block in blocks
+            if block.what == "paragraph" and len(block.text.split()) > 15
+        ),
         0,
     )
     return next((i for i, block in enumerate(blocks) if block.pages[0][1] >= prose), 0)
@@ -101,7 +103,9 @@ def _listed(blocks: Sequence[Block], shaped: Sequence[int]) -> tuple[tuple[int, 
     below = len(blocks)
     for title, page in reversed(contents.entries(blocks[place].text)):
         key = _key(title)
-        match = next((i for i in reversed(shaped) if place < i < below and _key(blocks[i].text) == key), None)
+        match = next(
+            (i for i in reversed(shaped) if place < i < below and _key(blocks[i].text) == key), None
+        )
         if match is not None:
             found.append((match, page))
             below = match

@@ -38,7 +38,9 @@ def _places(text: str, mark: str) -> list[tuple[float, int]]:
         start, end = match.span()
         sure = _sureness(text[max(0, start - 12) : start]) if _AFTER.match(text, end) else 0.0
         if sure:
-            ends_sentence = text[end : end + 1] in {"", "\n", ")"} or re.match(r"\s+[^\sa-z]", text[end:])
+            ends_sentence = text[end : end + 1] in {"", "\n", ")"} or re.match(
+                r"\s+[^\sa-z]", text[end:]
+            )
             found.append((sure if sure > _DOUBTFUL or ends_sentence else 0.0, start))
     return [(sure, start) for sure, start in found if sure]
 
@@ -122,7 +124,9 @@ def _best(
         candidates = _places(text[:end], mark)
         # "10,11": the second of a pair stands behind the first and a comma.
         candidates += [
-            (_SURE, at + 1) for at in pairs if text[at : at + 1] in {",", ";"} and text.startswith(mark, at + 1)
+            (_SURE, at + 1)
+            for at in pairs
+            if text[at : at + 1] in {",", ";"} and text.startswith(mark, at + 1)
         ]
         for sure, at in candidates:
             rank = (sure + (0.5 if (index, at) > last else 0.0), -index, -at)

@@ -141,7 +141,9 @@ def _captions(source: Sequence[Line], width: int) -> set[int]:
     closed: set[int] = set()
     for place, line in enumerate(source):
         before = source[place - 1].text if place else ""
-        runs_on = place - 1 in closed and not line.gap and not lines.breaks_early(before, line.text, width)
+        runs_on = (
+            place - 1 in closed and not line.gap and not lines.breaks_early(before, line.text, width)
+        )
         if titles.is_caption(line.text) or runs_on:
             closed.add(place)
     return closed
@@ -169,9 +171,7 @@ def parse(source: Sequence[Line], force: str) -> RawTable:
     head = [line.text for line in source[:first]]
     stub, heads = _columns(" ".join(head), count, force)
     coded = "number" in stub.casefold() or "code" in stub.casefold()
-    rows = [
-        _row(text, sheet, count, coded) for text, sheet in _row_texts(source[first:], spaced)
-    ]
+    rows = [_row(text, sheet, count, coded) for text, sheet in _row_texts(source[first:], spaced)]
     return RawTable(" ".join(head), stub, heads, _grouped(rows), source[0].sheet)
 
 
@@ -257,7 +257,9 @@ def _grouped(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:
         if row.code:
             continue
         end = place + 1
-        while end < len(rows) and (rows[end].code if _has_codes(rows) else rows[end].cells and not row.cells):
+        while end < len(rows) and (
+            rows[end].code if _has_codes(rows) else rows[end].cells and not row.cells
+        ):
             end += 1
         members = rows[place + 1 : end]
         size = _members(row, members) if row.cells else len(members)

@@ -6,7 +6,10 @@ import re
 
 from corpus.reading import lines
 
-_CAPTION = re.compile(r"(?P<label>(?:Figure|Table|Chart|Graph|Map)(?: [0-9]{1,3}[a-z]?)?)\s?[:.–] ?(?P<title>\S.*)", re.DOTALL)
+_CAPTION = re.compile(
+    r"(?P<label>(?:Figure|Table|Chart|Graph|Map)(?: [0-9]{1,3}[a-z]?)?)\s?[:.–] ?(?P<title>\S.*)",
+    re.DOTALL,
+)
 _OPENERS = re.compile(
     r"(?:How|What|Why|Where|When|Who|Which|Does|Do|Did|Is|Are|Was|Were|Has|Have|Can|Could|Will|Should"
     r"|To what extent)\b"

@@ -10,7 +10,9 @@ from corpus import periods
 _STOP = r"(?!(?:in|for|by|of|with|and|as|at|during|to|from|between|is|was)\b)"
 _COUNT = r"(?:[0-9][0-9,]*|one million|one hundred|one thousand)"
 _PER = re.compile(rf"\bper {_COUNT}(?: {_STOP}[a-z][a-z-]*){{0,3}}")
-_PER_IN_NOTE = re.compile(rf"\b(?:per|for) ({_COUNT}) (?!months?\b|years?\b|days?\b)({_STOP}[a-z][a-z-]*)")
+_PER_IN_NOTE = re.compile(
+    rf"\b(?:per|for) ({_COUNT}) (?!months?\b|years?\b|days?\b)({_STOP}[a-z][a-z-]*)"
+)
 _SHARE = re.compile(r"\b(?:percentages?|per ?cent|proportions?)\b|%", re.IGNORECASE)
 _RATE_OF = re.compile(r"\brates? of\b", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;]? and (?=(?:the|that|those)\b)|; |\. (?=[A-Z])")
