@@ -40,34 +40,40 @@ def role(path: Sequence[str]) -> Role:
     return "text"
 
 
-def place(info: ReportInfo, path: Sequence[str]) -> str:
-    """Title, force and year (each unless the title says it), then the headings from the top."""
+def line(info: ReportInfo, path: Sequence[str], detail: str) -> str:
+    """The whole context line: title, force and year (each unless the title says it), the headings from
+    the top, then what is particular to the passage."""
     title = info.title
     if info.force.casefold() not in title.casefold():
         title += f", {info.force}"
     if str(info.year) not in title:
         title += f", {info.year}"
-    return " > ".join((title, *path))
+    place = " > ".join((title, *path))
+    return f"{_ended(place)} {detail}" if detail else place
 
 
-def exhibit(exhibit: Figure | Table) -> str:
-    """What a caption, head or note line belongs to, and whether the values of the figure are there."""
-    name = f"Caption of {exhibit.label}" if exhibit.label else "Caption of a table"
-    is_picture = isinstance(exhibit, Figure) and exhibit.values == "picture"
-    return f"{name}. {CHART_ONLY}" if is_picture else f"{name}."
+def caption(exhibit: Figure | Table) -> str:
+    """Of a caption only what it does not say itself: that the values of the figure are not there."""
+    return CHART_ONLY if isinstance(exhibit, Figure) and exhibit.values == "picture" else ""
+
+
+def note(exhibit: Figure | Table) -> str:
+    """What the head, note and source lines of a table or figure belong to."""
+    return _ended(f"Under {_name(exhibit)}")
 
 
 def row(table: Table, row: Row) -> str:
     """A table row as a sentence would need it: caption, group, label, and every value with its column,
     unit and period, then the notes that its asterisk refers to."""
-    caption = ": ".join(part for part in (table.label, table.caption) if part)
+    name = _name(table)
     label = ", ".join(part for part in (row.group, row.label) if part)
     values = "; ".join(
         _value(column, cell.text, row.unit)
         for column, cell in zip(table.columns, row.cells, strict=False)
     )
     period = row.period or table.period
-    parts = [caption, f"{label}: {values}", "" if period in caption else period, *row.notes]
+    notes = (note.lstrip("* ") for note in row.notes)
+    parts = (name, f"{label}: {values}", "" if period in name else period, *notes)
     return " ".join(_ended(part) for part in parts if part)
 
 
@@ -79,6 +85,10 @@ def judgement(judgement: Judgement) -> str:
 def footnote(mark: str, sentence: str) -> str:
     """The sentence that a footnote belongs to."""
     return f"Note {mark} to: {sentence}" if sentence else f"Note {mark}"
+
+
+def _name(exhibit: Figure | Table) -> str:
+    return ": ".join(part for part in (exhibit.label, exhibit.caption) if part) or "a table"
 
 
 def _value(column: Column, text: str, unit: str) -> str:

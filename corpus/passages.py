@@ -64,7 +64,8 @@ def _cuts(report: Report, settings: ChunkSettings) -> Iterator[_Cut]:
                 case Table() as table if piece.kind == "part":
                     yield from _table(report.text, table, tables[id(table)], section)
                 case Figure() | Table() as exhibit:
-                    yield _Cut(piece.start, piece.end, section, "caption", contexts.exhibit(exhibit))
+                    context = (contexts.note if piece.kind == "note" else contexts.caption)(exhibit)
+                    yield _Cut(piece.start, piece.end, section, "caption", context)
                 case Footnote() as note:
                     yield from _footnote(report, note, section, settings)
                 case Judgement() as judgement:
@@ -82,7 +83,7 @@ def _table(text: str, table: Table, number: int, section: int) -> Iterator[_Cut]
     head = text[table.start : head_end].rstrip()
     if head:
         end = table.start + len(head)
-        yield _Cut(table.start, end, section, "caption", contexts.exhibit(table))
+        yield _Cut(table.start, end, section, "caption", contexts.note(table))
     for position, row in enumerate(table.rows):
         if row.cells:
             yield _Cut(
@@ -133,7 +134,6 @@ def _passage(report: Report, cut: _Cut) -> Passage:
     info = report.info
     path = report.sections[cut.section].path if cut.section >= 0 else ()
     text = report.text[cut.start : cut.end]
-    place = contexts.place(info, path)
     first = bisect_right(report.pages, cut.start, key=lambda run: run.start) - 1
     runs = report.pages[first : bisect_right(report.pages, cut.end - 1, key=lambda run: run.start)]
     spans = ((0, len(text)),) if cut.kind == "table_row" else sentences.split(text)
@@ -151,7 +151,7 @@ def _passage(report: Report, cut: _Cut) -> Passage:
         start=cut.start,
         end=cut.end,
         text=text,
-        context=f"{place}. {cut.context}" if cut.context else place,
+        context=contexts.line(info, path, cut.context),
         sentences=tuple((cut.start + start, cut.start + end) for start, end in spans),
         notes=tuple(
             (note.start, note.end)

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 Part = Figure | Footnote | Judgement | Table
 
-ITEM: Final = re.compile(r"(?P<mark>[•▪●◦‣–-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
-"""How an item of a list begins."""
+_BULLET: Final = "[•▪●◦‣–-]"
+ITEM: Final = re.compile(
+    rf"(?P<mark>(?:{_BULLET} )?\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]|{_BULLET}) +(?=\S)"
+)
+"""How an item of a list begins: "•", "-", "1.", "(a)", also "- (a)"."""
 
 _BLOCK: Final = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _NOTE: Final = re.compile(r"\*|(?:source|notes?)\b.{0,40}?:|for further information\b", re.IGNORECASE)
@@ -44,7 +47,7 @@ def pieces(report: Report) -> Iterator[Piece]:
     lead-in comes as two pieces.
     """
     starts = [section.start for section in report.sections]
-    headings = set(starts)
+    headings = {(section.start, section.path[-1]) for section in report.sections}
     every: tuple[Part, ...] = (*report.figures, *report.tables, *report.footnotes, *report.judgements)
     parts = {part.start: part for part in every}
     exhibit: Figure | Table | None = None
@@ -65,7 +68,7 @@ def pieces(report: Report) -> Iterator[Piece]:
             yield Piece(start, end, section, "note", exhibit)
         else:
             exhibit = None
-            if start not in headings and not _is_contents(report, section):
+            if (start, match.group()) not in headings and not _is_contents(report, section):
                 yield from _prose(report.text, start, end, section)
 
 
