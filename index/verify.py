@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,10 +44,7 @@ def check(folder: Path, manifest_sha256: str) -> Manifest:
     manifest = manifests.load(folder, manifest_sha256)
     check_files(folder, manifest, sums=True)
     generation = Generation(folder, manifest)
-    try:
-        fault = next(_faults(generation), None)
-    except (sqlite3.Error, ValueError, KeyError) as error:
-        raise IndexDamaged(f"{store.NAME} of the index cannot be read ({error}); {REMEDY}") from error
+    fault = next(_faults(generation), None)
     if fault is not None:
         raise IndexDamaged(f"{fault}; {REMEDY}")
     return manifest
