@@ -45,7 +45,7 @@ def run_command(
     from eval.measures import ALL, score, summarise
 
     known = _rows(sets, rules, only or [])
-    results = _record(home, known, name) if save else _evaluate(home, known)
+    results = _record(home, known, name).results if save else _evaluate(home, known)
     scores = score(results)
     figures = summarise(results, scores)
     if misses:
@@ -96,17 +96,23 @@ def _evaluate(home: Path | None, rows: Sequence[KnownAnswer]) -> tuple[Result, .
     return evaluate(Assistant.open(home), rows, progress=True)
 
 
-def _record(home: Path | None, rows: Sequence[KnownAnswer], name: str) -> tuple[Result, ...]:
-    return _run(home, rows, name).results
-
-
-def _run(home: Path | None, rows: Sequence[KnownAnswer], name: str) -> Run:
+def _record(home: Path | None, rows: Sequence[KnownAnswer], name: str) -> Run:
     from assistant.engine import Assistant
     from assistant.settings import Settings
+    from eval import fingerprint
     from eval.run import record
 
-    folder = Settings.read(home=home).home
-    run = record(Assistant.open(home), rows, folder, name=name, progress=True)
+    engine = Assistant.open(home)
+    manifest = engine.index.manifest
+    run = record(
+        engine,
+        rows,
+        Settings.read(home=home).home,
+        name=name,
+        index=fingerprint.manifest(manifest),
+        model=f"{manifest.model} {manifest.weights_sha256[:16]}",
+        progress=True,
+    )
     typer.echo(f"kept in {run.folder}\n")
     return run
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from eval.types import KnownAnswer
+    from index.manifest import Manifest
 
 ROOMS = ("corpus", "index", "assistant", "eval")
 _DIGITS = 16
@@ -34,6 +35,8 @@ def rows(known: Iterable[KnownAnswer]) -> str:
     return hashlib.sha256("\n".join(map(dump, known)).encode()).hexdigest()[:_DIGITS]
 
 
-def file(path: Path) -> str:
-    """Of one file, or "" where there is none."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:_DIGITS] if path.is_file() else ""
+def manifest(of: Manifest) -> str:
+    """Of what an index was built from: reports, catalogue, model, chunker. Building the same again
+    gives the same."""
+    told = (of.format, of.weights_sha256, of.chunker, of.catalogue_sha256, of.sources)
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:_DIGITS]

@@ -72,8 +72,11 @@ _OPPOSITES = (
     ("faster", "slower"),
 )  # fmt: skip
 DIRECTIONS = {
-    **dict(_OPPOSITES), **{right: left for left, right in _OPPOSITES}, "reduced": "increased", "fewer": "more",
-}  # fmt: skip
+    **dict(_OPPOSITES),
+    **{right: left for left, right in _OPPOSITES},
+    "reduced": "increased",
+    "fewer": "more",
+}
 _DIRECTION = re.compile(rf"\b(?:{'|'.join(DIRECTIONS)})\b")
 
 
@@ -100,16 +103,20 @@ def made_from(
     }
     made: list[KnownAnswer] = []
     for name, rule in rules.items():
-        order = sorted(rows, key=lambda row: Random(f"{SEED} {name} {row.id}").random())
+        order = sorted(rows, key=lambda row: _draw(f"order {name}", row).random())
         of_rule: list[KnownAnswer] = []
         for row in order:
             if len(of_rule) == limit:
                 break
-            new = rule(row, Random(f"{SEED} {name} {row.id} draw"))
+            new = rule(row, _draw(name, row))
             if new is not None:
                 of_rule.append(replace(new, id=f"{row.id}~{name}", rule=name, base=row.id))
         made += of_rule
     return tuple(made)
+
+
+def _draw(name: str, row: KnownAnswer) -> Random:
+    return Random(f"{SEED} {name} {row.id}")  # noqa: S311 - the same draw every time is what is wanted
 
 
 def _other_force(row: KnownAnswer, draw: Random) -> KnownAnswer | None:

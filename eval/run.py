@@ -73,7 +73,7 @@ def evaluate(
     progress: bool = False,
     keep: Callable[[Result], None] | None = None,
 ) -> tuple[Result, ...]:
-    """Every row put to the engine, in order. `progress` shows a bar on stderr; `keep` is called with
+    """Every row put to the engine, in order. `progress` shows a bar on stderr, if that is a terminal; `keep` is called with
     each result as soon as it is there.
 
     Raises:
@@ -87,7 +87,7 @@ def _results(
 ) -> Iterator[Result]:
     from tqdm import tqdm
 
-    for known in tqdm(rows, disable=not progress, unit="row"):
+    for known in tqdm(rows, disable=None if progress else True, unit="row"):
         result = answer(engine, known)
         if keep is not None:
             keep(result)
