@@ -3,10 +3,9 @@
 | code | when |
 |---|---|
 | 0 | done, also when the answer is a refusal |
-| 1 | an unexpected error; its traceback is in the log |
+| 1 | an unexpected error, its traceback is in the log; or the reader of stdout went away |
 | 2 | an error that the user can mend |
 | 130 | interrupted |
-| 141 | the reader of stdout went away; the number that a shell gives a closed pipe |
 """
 
 from __future__ import annotations
@@ -27,7 +26,6 @@ from corpus.errors import PassageError
 USER_ERROR = 2
 UNEXPECTED = 1
 INTERRUPTED = 130
-PIPE_CLOSED = 141
 
 HOME_KEY = "passage.home"
 """Where `--home` stands in the context's `meta`, for the log."""
@@ -61,7 +59,7 @@ def edge(ctx: typer.Context) -> Iterator[None]:
     except BrokenPipeError as error:
         # What is still buffered would be flushed at exit, and raise again there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(PIPE_CLOSED) from error
+        raise SystemExit(UNEXPECTED) from error
     except Exception as error:
         if ctx.params.get("debug") or _is_exit(error):
             raise

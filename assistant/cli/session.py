@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.settings import Settings
 from corpus.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ def open_assistant(home: Path | None, reports: Path | None) -> Assistant:
     """
     # Forked worker processes would warn on stderr about the tokeniser's threads.
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from index import home as homes
+
+    # A missing index is told at once: the models that follow take seconds to load.
+    homes.current(Settings.read(home=home, reports=reports).home)
     from assistant.engine import Assistant
 
     return Assistant.open(home, reports=reports)

@@ -25,7 +25,7 @@ def root(debug: bool = False) -> None:
 
 @failing.command()
 def fail(how: str, home: Home = None) -> None:
-    print("before")
+    typer.echo("before")
     raise {
         "question": QuestionError("the question is\n\x1b[31mempty; write one"),
         "interrupt": KeyboardInterrupt(),
@@ -96,7 +96,7 @@ def test_a_closed_pipe_is_quiet() -> None:
         check=False,
     )
     os.close(writer)
-    assert (done.returncode, done.stderr) == (141, "")
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_a_usage_error_is_code_2() -> None:
