@@ -4,7 +4,7 @@ lines.clean      one kind of line end and space
 pages.split      printed pages and their numbers; running lines out
 links.drop       link targets listed again at page ends out
 footnotes.lift   notes out of the running text
-blocks.build     paragraphs, lists, captions, grades, tables; what was cut is whole again
+shaping.shape     paragraphs, lists, captions, grades, tables; what was cut is whole again
 markers.lift     the notes' markers off their words
 headings.outline headings and their levels
 assemble         the text, with every offset
@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from corpus import abbreviations, formats
 from corpus.reading import (
     assemble,
-    blocks,
     figures,
     footnotes,
     headings,
@@ -27,12 +26,14 @@ from corpus.reading import (
     links,
     markers,
     pages,
+    shaping,
     tables,
 )
 from corpus.reading.assemble import Note
 from corpus.reading.changes import Change
 from corpus.reading.footnotes import RawNote
 from corpus.reading.joins import Joiner
+from corpus.reading.lines import Measure
 from corpus.types import Report, ReportInfo
 
 if TYPE_CHECKING:
@@ -59,10 +60,10 @@ def trace(info: ReportInfo, raw: str) -> tuple[Report, tuple[Change, ...]]:
     sheets, numbers = pages.split(text)
     sheets, targets, doubled = links.drop(sheets)
     body, raw_notes, lifted = footnotes.lift(sheets)
-    width = lines.width(body)
+    measure = lines.measure(body)
     joiner = joins.joiner(text, targets)
-    running, joined = blocks.build(body, joiner, width)
-    notes, noted = _notes(raw_notes, joiner, width)
+    running, joined = shaping.shape(body, joiner, measure)
+    notes, noted = _notes(raw_notes, joiner, measure)
     running, unmarked = markers.lift(running, [(note.mark, note.sheet) for note in notes])
     running = figures.once(running)
     parsed = {
@@ -95,13 +96,13 @@ def trace(info: ReportInfo, raw: str) -> tuple[Report, tuple[Change, ...]]:
 
 
 def _notes(
-    raw: list[RawNote], joiner: Joiner, width: int
+    raw: list[RawNote], joiner: Joiner, measure: Measure
 ) -> tuple[tuple[Note, ...], tuple[Change, ...]]:
     """The notes as paragraphs and lists, the first of each led by its mark."""
     notes: list[Note] = []
     changes: list[Change] = []
     for note in raw:
-        built, made = blocks.build(note.lines, joiner, width)
+        built, made = shaping.shape(note.lines, joiner, measure)
         changes += made
         first = replace(built[0], text=f"{note.printed} {built[0].text}")
         notes.append(Note(note.mark, note.sheet, (first, *built[1:])))

@@ -96,15 +96,14 @@ def _notes_behind(blocks: Sequence[Block], notes: Sequence[Note]) -> dict[int, l
     behind: dict[int, list[int]] = {}
     first: dict[int, int] = {}
     for index, block in enumerate(blocks):
-        for note, _ in block.notes:
-            first.setdefault(note, index)
+        for number, _ in block.notes:
+            first.setdefault(number, index)
     for number, note in enumerate(notes):
-        before = (
-            [i for i, block in enumerate(blocks) if block.pages[0][1] <= note.sheet]
-            if number not in first
-            else []
-        )
-        behind.setdefault(first.get(number, before[-1] if before else 0), []).append(number)
+        last = first.get(number)
+        if last is None:
+            on_page = (i for i, block in enumerate(blocks) if block.first_sheet <= note.sheet)
+            last = max(on_page, default=0)
+        behind.setdefault(last, []).append(number)
     return behind
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from corpus.reading import lines, markers, tables, titles
 from corpus.reading.changes import Change, dropped, edited
-from corpus.reading.lines import Line
+from corpus.reading.lines import Line, Measure
 from corpus.reading.pages import Sheet
 
 _RULE = re.compile(r"[ \t]{10,}|[ \t]*[_–—-]{10,}[ \t]*")
@@ -38,7 +38,7 @@ class RawNote:
 def lift(sheets: Sequence[Sheet]) -> tuple[list[Line], list[RawNote], tuple[Change, ...]]:
     """The lines of the running text, the notes, and the changes."""
     lifter = _Lifter(
-        lines.width([line for i, s in enumerate(sheets) for line in lines.to_lines(s.lines, i)])
+        lines.measure([line for i, s in enumerate(sheets) for line in lines.to_lines(s.lines, i)])
     )
     for index, sheet in enumerate(sheets):
         lifter.sheet(sheet.lines, index, paged=len(sheets) > 1)
@@ -48,8 +48,8 @@ def lift(sheets: Sequence[Sheet]) -> tuple[list[Line], list[RawNote], tuple[Chan
 class _Lifter:
     """Goes through the pages and remembers which mark comes next."""
 
-    def __init__(self, width: int) -> None:
-        self._width = width
+    def __init__(self, measure: Measure) -> None:
+        self._measure = measure
         self.body: list[Line] = []
         self.notes: list[RawNote] = []
         self.changes: list[Change] = []
@@ -87,7 +87,7 @@ class _Lifter:
     def _foot(self, foot: Sequence[Line]) -> None:
         """The foot of a page: notes, and behind them what the page's figures left there."""
         end = min(
-            [start for start, _ in tables.regions(foot, self._width)]
+            [start for start, _ in tables.regions(foot, self._measure)]
             + [i for i, line in enumerate(foot) if line.gap and titles.is_caption(line.text)],
             default=len(foot),
         )
@@ -114,7 +114,7 @@ class _Lifter:
         if fits and not line.gap and not first:
             before = self.notes[-1].lines[-1].text
             fits = lines.starts_high(line.text[match.end() :]) and (
-                lines.is_ended(before) or lines.breaks_early(before, line.text, self._width)
+                lines.is_ended(before) or self._measure.breaks_early(before, line.text)
             )
         return match if fits else None
 
@@ -135,7 +135,8 @@ class _Lifter:
             match = _START.match(line.text)
             if match is None or match["mark"] not in {following, "1"} or lines.is_item(line.text):
                 continue
-            ended = lines.is_ended(source[place - 1].text) or line.gap
+            before = source[place - 1].text
+            ended = line.gap or lines.is_ended(before) or self._measure.breaks_early(before, line.text)
             above = "\n".join(line.text for line in source[:place])
             if (
                 ended

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.reading import contents, titles
 from corpus.reading.blocks import Block
@@ -126,7 +127,7 @@ def _bare(blocks: Sequence[Block], shaped: Sequence[int], graded: Sequence[int])
         before = i
     bare: set[int] = set()
     for group in groups:
-        if len(group) > 1 and all(later == i + 2 for i, later in zip(group, group[1:], strict=False)):
+        if len(group) > 1 and all(later == i + 2 for i, later in pairwise(group)):
             bare.update(group)
     return bare
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _BREAKS = re.compile("\r\n?|[\x0b\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -19,8 +20,30 @@ _BULLET = re.compile(
     r"(?:[•▪●◦‣∙·-]|–|(?:- )?\([a-z]{1,2}\)|\([ivx]{1,4}\)|[a-z]\)|[0-9]{1,2}[.)]|\([0-9]{1,2}\)) +\S"
 )
 _SURE_BULLET = "•▪●◦‣∙·("
-_CLOSERS = "\"'”’)]»"
-_LOOSE = frozenset("a an and as at by for from in into is of on or the to was were with".split())
+_ENDED = re.compile(
+    r"[.?!:;][\"'”’)\]»]*$|(?<=[a-z)’”])[.?!:;][\"'”’)\]»]*(?:[0-9]{1,3}(?:,[0-9]{1,3})*|[¹²³⁰⁴-⁹]+)$"
+)
+_LOOSE = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+    }
+    | {"was", "were", "with"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +97,9 @@ def is_sure_item(text: str) -> bool:
 
 
 def is_ended(text: str) -> bool:
-    """Whether a text ends as a sentence, or a clause before a list, does."""
-    return text.rstrip(_CLOSERS)[-1:] in {".", "?", "!", ":", ";"}
+    """Whether a text ends as a sentence, or a clause before a list, does; a footnote's marker may stand
+    behind the stop ("Wales.1")."""
+    return _ENDED.search(text[-16:]) is not None
 
 
 def is_loose(text: str) -> bool:
@@ -89,23 +113,36 @@ def starts_high(text: str) -> bool:
     return first.isupper() or first.isdigit() or first in "£©*"
 
 
-def width(lines: Sequence[Line]) -> int:
-    """The characters of a full line: nine in ten lines that another follows directly are no longer.
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a text is set: the characters of a full line, and whether blank lines part paragraphs."""
+
+    width: int
+    spaced: bool
+
+    def breaks_early(self, line: str, following: str, share: float = 0.8) -> bool:
+        """Whether a line ends although the next word would have fitted: the break is meant.
+
+        Lines of one width differ in characters by their letters, so the line with the next word must
+        stay below a `share` of the full width; four fifths is safe.
+        """
+        return len(line) + 1 + len(following.split(maxsplit=1)[0]) <= share * self.width
+
+    def ends_paragraph(self, line: str, following: str) -> bool:
+        """Whether a line that ends a sentence may end its paragraph too.
+
+        Without blank lines a smaller gap says so: a wrong guess parts a paragraph between sentences.
+        """
+        return self.breaks_early(line, following, 0.8 if self.spaced else 0.95)
+
+
+def measure(lines: Sequence[Line]) -> Measure:
+    """Measure a text: nine in ten lines that another follows directly are no longer than a full one.
 
     A text whose paragraphs are not wrapped has no full lines; every line end in it is meant, and the
     width is then far beyond any line.
     """
-    wrapped = sorted(
-        len(line.text) for line, after in zip(lines, lines[1:], strict=False) if not after.gap
-    )
+    wrapped = sorted(len(line.text) for line, after in pairwise(lines) if not after.gap)
     typical = wrapped[len(wrapped) * 9 // 10] if wrapped else 0
-    return typical if 40 <= typical <= 200 else 10_000
-
-
-def breaks_early(line: str, following: str, full: int) -> bool:
-    """Whether a line ends although the next word would have fitted: the break is meant.
-
-    Body lines of the same face differ in length by their letters; in the measured reports all but the
-    last of a paragraph are longer than four fifths of the width with the next word.
-    """
-    return len(line) + 1 + len(following.split(maxsplit=1)[0]) <= 0.8 * full
+    gaps = sum(line.gap and not line.fresh for line in lines)
+    return Measure(typical if 40 <= typical <= 200 else 10_000, spaced=gaps * 20 > len(lines))

@@ -50,21 +50,17 @@ def _alone(raised: str) -> str:
 
 
 def _sureness(before: str) -> float:
-    last = before[-1:]
-    if not last or last.isspace() or last in "£$€+-–/":
-        return 0.0
-    if last.isalpha() or last in ")]’”'\"?!%":
-        return _GLUED
-    if last in ".,;:":
-        word = before[:-1]
+    """How sure a number behind `before` is a marker, 0 if it cannot be one."""
+    last, word = before[-1:], before[:-1]
+    if last.isdigit():
+        return _FIGURE if _YEAR_BEFORE.search(before) or _NAME_BEFORE.search(before) else 0.0
+    if last in set(".,;:"):
         if word[-1:].isalpha() or word[-1:] in set(")]’”'\""):
             return _GLUED
         if _YEAR_BEFORE.search(word):
             return _FIGURE
         return _DOUBTFUL if last == "." and word[-1:].isdigit() else 0.0
-    if last.isdigit() and (_YEAR_BEFORE.search(before) or _NAME_BEFORE.search(before)):
-        return _FIGURE
-    return 0.0
+    return _GLUED if last.isalpha() or last in set(")]’”'\"?!%") else 0.0
 
 
 def lift(

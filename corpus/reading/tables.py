@@ -12,13 +12,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.reading import lines, titles
-from corpus.reading.lines import Line
+from corpus.reading.lines import Line, Measure
 
 _NUMBER = re.compile(r"[-–+±]?£?[0-9][0-9,]*(?:\.[0-9]+)?%?|n/a|[-–]|\.\.", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SOURCE = re.compile(r"(?:Sources?|Notes?):|\*")
 _CODE = re.compile(r"(?P<code>[0-9]{1,2}|\*)\s+(?=[^\W\d_])")
 _STARS = re.compile(r"(?<=[\w)’'])\s?(\*+)")
+_AREAS = ("England (?:and|&) Wales", "Most similar (?:forces?|group)", "MSG", "National")
+_TIME = r"(?:[0-9]+ months to )?(?:[0-9]{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?"
 _MAX_BETWEEN = 2
 _MAX_HEAD = 6
 
@@ -90,17 +92,17 @@ def _is_row(text: str) -> bool:
     return len(values) > 1 and years < len(values) and figures > 0 and not titles.is_caption(text)
 
 
-def regions(source: Sequence[Line], width: int) -> list[tuple[int, int]]:
+def regions(source: Sequence[Line], measure: Measure) -> list[tuple[int, int]]:
     """The runs of lines `[start, end)` that are tables, head included; at least two rows make one.
 
-    `width` is the length of a full line.
+    `measure` says where a caption's lines end.
     """
     found: list[tuple[int, int]] = []
     tabbed = [i for i, line in enumerate(source) if "\t" in line.text]
     for run in _runs(tabbed, lambda last, place: place == last + 1):
         found.append((run[0], run[-1] + 1))
     rows = [i for i, line in enumerate(source) if "\t" not in line.text and _is_row(line.text)]
-    closed = _captions(source, width)
+    closed = _captions(source, measure)
     for run in _runs(rows, lambda last, place: _spans(source, last, place)):
         common = Counter(len(_values(source[i].text)) for i in run).most_common(1)[0]
         if common[1] > 1:
@@ -136,14 +138,12 @@ def _is_border(line: Line) -> bool:
     )
 
 
-def _captions(source: Sequence[Line], width: int) -> set[int]:
+def _captions(source: Sequence[Line], measure: Measure) -> set[int]:
     """The lines that belong to captions, those they run on to included."""
     closed: set[int] = set()
     for place, line in enumerate(source):
         before = source[place - 1].text if place else ""
-        runs_on = (
-            place - 1 in closed and not line.gap and not lines.breaks_early(before, line.text, width)
-        )
+        runs_on = place - 1 in closed and not line.gap and not measure.breaks_early(before, line.text)
         if titles.is_caption(line.text) or runs_on:
             closed.add(place)
     return closed
@@ -233,11 +233,8 @@ def _columns(head: str, count: int, force: str) -> tuple[str, tuple[str, ...]]:
     A head of values names an area or a time; it runs to the next such name.
     """
     short = re.sub(r"\s+(?:Police(?: Service)?|Constabulary)$", "", force)
-    area = rf"{re.escape(force)}|{re.escape(short)}(?: Police| Constabulary)?"
-    name = re.compile(
-        rf"(?:{area}|England and Wales|England & Wales|Most similar (?:forces?|group)|MSG|National"
-        rf"|(?:[0-9]+ months to )?(?:[0-9]{{1,2}} )?(?:[A-Z][a-z]+ )?(?:19|20)[0-9]{{2}}(?:[-/][0-9]{{2,4}})?)\b"
-    )
+    areas = [re.escape(force), rf"{re.escape(short)}(?: Police| Constabulary)?", *_AREAS]
+    name = re.compile(rf"(?:{'|'.join(area for area in areas if area)}|{_TIME})(?!\w)")
     starts = [match.start() for match in name.finditer(head)][-count:]
     if len(starts) < count:
         return head, ("",) * count

@@ -14,7 +14,7 @@ _OPENERS = re.compile(
     r"(?:How|What|Why|Where|When|Who|Which|Does|Do|Did|Is|Are|Was|Were|Has|Have|Can|Could|Will|Should"
     r"|To what extent)\b"
 )
-_SENTENCE_END = re.compile(r"[.?!]\s+[A-Z‘“]")
+_SENTENCE_END = re.compile(r"[.?!][0-9]{0,3}\s+[A-Z‘“]")
 _NOT_A_TITLE = re.compile(
     r"(?:https?://|www\.|©|ISBN\b)|\b(?:please see|see (?:annex|figure|table|section))\b|^[\W\d_]+$"
     r"|^(?:January|February|March|April|May|June|July|August|September|October|November|December)"
