@@ -7,7 +7,7 @@ that the assistant does (its citations, its refusals): they say so, and weigh by
 
 from __future__ import annotations
 
-from eval.matching import missing, rejected, shows, stands_in, words
+from eval.matching import contains, missing, rejected, shows, stands_in, words
 from eval.types import Evidence, KnownAnswer, Result, Score
 
 
@@ -75,17 +75,19 @@ def is_right(result: Result) -> bool:
 
 
 def holds(passage: str, report: str, evidence: Evidence, known: KnownAnswer) -> bool:
-    """Whether a passage of `report` holds `evidence`.
+    """Whether a passage of `report` holds `evidence` (see `contains`), and with it a part of the answer.
 
-    As for a citation, but a passage that is shorter than the evidence must also hold a part of the
-    answer that the evidence does: evidence from a table spans the row above too, which proves nothing.
+    Without that part the passage proves nothing: evidence from a table spans the row above too, and
+    prose repeats the label of a row without its figures. The part is any accepted alternative, or for a
+    claim any decimal figure, that stands in the evidence; where none does, the words alone count.
     """
-    if not shows(report, passage, evidence):
+    if report != evidence.report or not contains(passage, evidence.quote):
         return False
-    if len(words(passage)) >= len(words(evidence.quote)):
-        return True
-    told = [a for group in known.accept for a in group if stands_in(a, evidence.quote)]
-    return not told or any(stands_in(a, passage) for a in told)
+    parts = [a for group in known.accept for a in group] or [
+        w for w in words(evidence.quote) if "." in w
+    ]
+    told = [part for part in parts if stands_in(part, evidence.quote)]
+    return not told or any(stands_in(part, passage) for part in told)
 
 
 def _is_right(report: str, quote: str, known: KnownAnswer) -> bool:

@@ -7,6 +7,7 @@ punctuation do not count. A number is one word, with its decimals and without it
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ SHARE = 0.6
 ROW_SHARE = 0.4
 ROW_RUN = 5
 """Of evidence from a table: words in a row, and share of the evidence, that make a citation right."""
+
+RUN = 4
+"""Words in a row that count towards a passage's having the evidence."""
 
 _WORD = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"  # 1,452  and  1,000.5
@@ -74,6 +78,20 @@ def overlaps(quote: str, evidence: str) -> bool:
     if common >= SHARE * min(len(ours), len(theirs)):
         return True
     return common >= ROW_SHARE * len(theirs) and _run(ours, theirs) >= ROW_RUN
+
+
+def contains(passage: str, evidence: str) -> bool:
+    """Whether a passage, which is longer than a citation, has the evidence in it.
+
+    In a long text the rule for citations finds the words of almost any sentence in order. So only runs
+    of four words and more count, and together they must be 60 percent of the shorter of the two.
+    """
+    ours, theirs = words(passage), words(evidence)
+    shorter = min(len(ours), len(theirs))
+    if not shorter or LCSseq.similarity(ours, theirs) < SHARE * shorter:
+        return False
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    return sum(b.size for b in blocks if b.size >= min(RUN, shorter)) >= SHARE * shorter
 
 
 def shows(report: str, quote: str, evidence: Evidence) -> bool:

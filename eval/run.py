@@ -73,8 +73,8 @@ def evaluate(
     progress: bool = False,
     keep: Callable[[Result], None] | None = None,
 ) -> tuple[Result, ...]:
-    """Every row put to the engine, in order. `progress` shows a bar on stderr, if that is a terminal; `keep` is called with
-    each result as soon as it is there.
+    """Every row put to the engine, in order. `progress` shows a bar on stderr, if that is a terminal;
+    `keep` is called with each result as soon as it is there.
 
     Raises:
         PassageError: what the engine raises.
