@@ -1,4 +1,4 @@
-"""An embedder without a model: words hashed into a short vector. Quick, and the same in every process."""
+"""An embedder without a model: words hashed into a short vector. Quick, and equal in every process."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _WORD = re.compile(r"\w+")
 
 
 class HashEmbedder:
-    """Counts words in `dimension` buckets with a sign, and scales to length 1. `encoded` keeps every text
-    it was given, so that a test can see what a build embedded."""
+    """Counts words in `dimension` buckets with a sign, and scales to length 1. `encoded` keeps every
+    text it was given, so that a test can see what a build embedded."""
 
     def __init__(self, dimension: int = 48, weights_sha256: str = "0" * 64) -> None:
         self.name = "word hashes"
@@ -37,4 +37,5 @@ class HashEmbedder:
                 vector[1 + int.from_bytes(digest[:3]) % (self.dimension - 1)] += (
                     1 if digest[3] % 2 else -1
                 )
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit

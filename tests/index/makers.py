@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.types import (
@@ -35,17 +36,29 @@ _TOPICS = (
     "cyber crime",
     "vulnerable victims",
 )
+_DETAILS = (
+    "new teams of officers with the training that they had asked for",
+    "meetings with councils, schools and charities in each district",
+    "plans that named who would act and by which date",
+    "supervisors who read every file before it was closed",
+    "computers that showed what was known of a caller at once",
+    "letters to people who had waited for longer than a month",
+    "cases in which the first officer had not secured evidence",
+)
 
 
-def prose(force: str, year: int, topics: int = 6) -> str:
-    """A report's text, with figures that no other force and year has."""
-    paragraphs = [
+def prose(force: str, year: int) -> str:
+    """A report's text, with figures that no other force and year has, a passage or so for each topic."""
+    findings = [
         f"{force} has changed how it deals with {topic}. In {year} officers recorded"
-        f" {year % 100 * 7 + place * 13 + len(force)} cases of {topic}. The force should review its plans."
-        for place, topic in enumerate(_TOPICS[:topics])
+        f" {year % 100 * 7 + place * 13 + len(force)} cases of {topic}. "
+        + " ".join(
+            f"We saw {place + 3} {detail}, and {topic} was better understood." for detail in _DETAILS
+        )
+        for place, topic in enumerate(_TOPICS)
     ]
     return (
-        f"Introduction\n\nThis report is about {force}.\n\nFindings\n\n" + "\n\n".join(paragraphs) + "\n"
+        f"Introduction\n\nThis report is about {force}.\n\nFindings\n\n" + "\n\n".join(findings) + "\n"
     )
 
 
@@ -69,7 +82,7 @@ def write_folder(folder: Path, texts: Mapping[tuple[str, int], str]) -> Path:
 
 
 def report_id_of(force: str, year: int) -> str:
-    return f"{force.split()[0].lower()}-{year}"
+    return f"{force.split(maxsplit=1)[0].lower()}-{year}"
 
 
 def six_reports() -> dict[tuple[str, int], str]:
@@ -150,20 +163,32 @@ def full_report() -> tuple[Report, tuple[Passage, ...]]:
         tables=(table,),
         figures=(Figure("Figure 2", "A chart", "picture", 0, 7),),
     )
-    common = {
-        "report_id": report.id,
-        "force": report.info.force,
-        "year": 2014,
-        "section": ("Top", "‘q’"),
-    }
-    cut = Passage(
-        id="avon-2014:17-27", kind="table_row", role="method", first_page=4, last_page=5, page_exact=False,
-        start=17, end=27, text=text[17:27], context="Inspection — rates", sentences=((17, 27),),
-        notes=((28, 35),), table=0, row=0, **common,
-    )  # type: ignore[arg-type]  # fmt: skip
-    rest = Passage(
-        id=f"avon-2014:28-{len(text)}", kind="footnote", role="recommendation", first_page=5, last_page=5,
-        page_exact=True, start=28, end=len(text), text=text[28:], context="",
-        sentences=((28, 44), (45, len(text))), **common,
-    )  # type: ignore[arg-type]  # fmt: skip
+    place = replace(short_report(report.info, text)[1][0], section=("Top", "‘q’"))
+    cut = replace(
+        place,
+        id="avon-2014:17-27",
+        kind="table_row",
+        role="method",
+        first_page=4,
+        last_page=5,
+        page_exact=False,
+        start=17,
+        end=27,
+        text=text[17:27],
+        context="Inspection — rates",
+        sentences=((17, 27),),
+        notes=((28, 35),),
+        table=0,
+        row=0,
+    )
+    rest = replace(
+        place,
+        id=f"avon-2014:28-{len(text)}",
+        kind="footnote",
+        role="recommendation",
+        start=28,
+        end=len(text),
+        text=text[28:],
+        sentences=((28, 44), (45, len(text))),
+    )
     return report, (cut, rest)

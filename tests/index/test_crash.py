@@ -122,22 +122,22 @@ def test_a_file_that_cannot_grow_leaves_the_old_index(folder: Path, built: Path)
 
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 1 MB, where the system lets us have one."""
+    """A disk of 8 MB, where the system lets us have one."""
     libc = ctypes.CDLL(None, use_errno=True)
     place = tmp_path / "disk"
     place.mkdir()
-    if sys.platform != "linux" or libc.mount(b"none", bytes(place), b"tmpfs", 0, b"size=1m"):
+    if sys.platform != "linux" or libc.mount(b"none", bytes(place), b"tmpfs", 0, b"size=8m"):
         pytest.skip("no disk may be mounted here; the test with file limits covers the case")
     yield place
     libc.umount2(bytes(place), 2)
 
 
 def test_a_full_disk_leaves_the_old_index(folder: Path, tiny_disk: Path) -> None:
-    build(folder, tiny_disk, HashEmbedder())
+    size = build(folder, tiny_disk, HashEmbedder()).size
     before, answer = homes.current(tiny_disk), _answer(tiny_disk)
     free = os.statvfs(tiny_disk)
     room = free.f_bavail * free.f_frsize
-    for left in (0, 10_000, 60_000, 150_000):
+    for left in (0, size // 10, size // 2, size * 4 // 5):
         with (tiny_disk / "ballast").open("wb") as ballast:
             ballast.write(b"\0" * (room - left))
         with pytest.raises(BuildFailed) as caught:

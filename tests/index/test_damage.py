@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -127,13 +129,10 @@ def _swapped_vectors(folder: Path) -> None:
     (folder / "passages.f16").write_bytes(data[96:] + data[:96])
 
 
-def _sql(statement: str) -> Callable[[Path], None]:
+def _sql(statement: str, *values: object) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
-        import sqlite3
-
-        with sqlite3.connect(folder / "passages.sqlite") as connection:
-            connection.execute(statement)
-        connection.close()
+        with closing(sqlite3.connect(folder / "passages.sqlite")) as connection, connection:
+            connection.execute(statement, values)
 
     return change
 
@@ -148,9 +147,12 @@ def _sql(statement: str) -> Callable[[Path], None]:
             _sql("UPDATE passages SET text = text || '!' WHERE row = 3"),
             "is not what stands in its report",
         ),
-        (_sql("DELETE FROM passages WHERE row = 3"), "rows of avon-2014 are not whole"),
+        (_sql("DELETE FROM passages WHERE row = 3"), "the rows of avon-2014 are not whole"),
         (
-            _sql("UPDATE passages SET sentence_rows = x'ffffff7f' || substr(sentence_rows, 5)"),
+            _sql(
+                "UPDATE passages SET sentences = '[[0, 1], [2, 3]]', sentence_rows = ? WHERE row = 3",
+                b"\xff\xff\xff\x7f" * 2,
+            ),
             "not there",
         ),
     ],

@@ -32,7 +32,8 @@ def test_vectors_are_those_of_sentence_transformers(embedder: SentenceEmbedder) 
 
 def test_vectors_are_single_precision_and_of_length_one(embedder: SentenceEmbedder) -> None:
     vectors = embedder.encode(TEXTS)
-    assert (vectors.dtype, vectors.shape) == (np.float32, (4, 384))
+    assert vectors.dtype == np.float32
+    assert vectors.shape == (4, 384)
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
 
 
@@ -47,13 +48,13 @@ def test_no_text_has_no_vector(embedder: SentenceEmbedder) -> None:
     assert embedder.encode([]).shape == (0, 384)
 
 
-@pytest.mark.parametrize("text", ["\ud800", "\0\x07", "\U0001f600", "word " * 20_000])
+@pytest.mark.parametrize("text", ["\ud800", "\0\x07", "\U0001f600", "word " * 4_000])
 def test_odd_text_is_embedded(embedder: SentenceEmbedder, text: str) -> None:
     assert np.linalg.norm(embedder.encode([text])[0]) == pytest.approx(1, abs=1e-5)
 
 
 def test_many_threads_encode_at_once(embedder: SentenceEmbedder) -> None:
-    texts = [f"question {'long ' * (number % 40)}" for number in range(60)]
+    texts = [f"question {'long ' * (number % 20)}" for number in range(24)]
     with ThreadPoolExecutor(6) as pool:
         vectors = list(pool.map(lambda text: embedder.encode([text])[0], texts))
     np.testing.assert_allclose(vectors, embedder.encode(texts), atol=1e-5)

@@ -49,13 +49,13 @@ def test_the_real_reports_come_back_equal(built_home: Path, embedder: SentenceEm
 def test_the_real_model_finds_a_paraphrase(built_home: Path, embedder: SentenceEmbedder) -> None:
     index = Index.open(built_home, embedder)
     hit = index.search("people taken into custody for violence at home between partners", k=1)[0]
-    assert "domestic abuse" in hit.passage.text
+    assert "domestic" in hit.passage.embedded
 
 
 def test_dense_scores_and_ranks_are_those_of_numpy(small: Index) -> None:
     cosines = _cosines(HashEmbedder(), QUESTION, _all_passages(small))
-    hits = [hit for hit in small.search(QUESTION, k=30) if hit.dense_rank is not None]
-    assert len(hits) == 30
+    hits = [hit for hit in small.search(QUESTION, k=100) if hit.dense_rank is not None]
+    assert len(hits) == len(cosines)
     for hit in hits:
         assert hit.dense_score == pytest.approx(cosines[hit.passage.id], abs=2e-3)
     ranked = sorted(hits, key=lambda hit: hit.dense_rank or 0)
@@ -83,9 +83,9 @@ def test_expansion_reaches_the_words_and_not_the_meaning(small: Index) -> None:
     plain = {hit.passage.id: hit for hit in small.search("custody", k=40)}
     wider = {hit.passage.id: hit for hit in small.search("custody", k=40, expansion=["burglary"])}
     assert {hit.dense_rank for hit in plain.values()} == {hit.dense_rank for hit in wider.values()}
-    found = [hit for hit in wider.values() if hit.sparse_rank and "burglary" in hit.passage.text]
-    assert found
-    assert all(plain[hit.passage.id].sparse_rank is None for hit in found if hit.passage.id in plain)
+    by_words = [{key for key, hit in hits.items() if hit.sparse_rank} for hits in (plain, wider)]
+    assert all("burglary" in wider[key].passage.text for key in by_words[1] - by_words[0])
+    assert by_words[0] < by_words[1]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from corpus.types import Kind
+
 TEXTS = (
     "The force arrested 60.7 offenders per 1,000 people.",
     "Arrests for burglary rose, and burglary victims were told.",
@@ -30,7 +32,7 @@ def words(tmp_path: Path) -> Words:
     row = 0
     for force, year in ((FORCES[0], 2014), (FORCES[1], 2015)):
         report_id = f"{force.split()[0].lower()}-{year}"
-        kinds = ("paragraph", "list", "paragraph", "caption")
+        kinds: tuple[Kind, ...] = ("paragraph", "list", "paragraph", "caption")
         for passage in short_report(info(report_id, force, year), *TEXTS, kinds=kinds)[1]:
             writer.add(row, passage)
             row += 1
