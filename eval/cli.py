@@ -17,6 +17,9 @@ app = typer.Typer(
     help="Run the known answers, compare runs, hold the gate, write the report.", no_args_is_help=True
 )
 
+RUNS_DRAWN = 30
+"""How many saved runs the trend goes back."""
+
 Home = Annotated[Path | None, typer.Option(help="The data folder; else PASSAGE_HOME.")]
 Sets = Annotated[
     list[Path] | None,
@@ -54,6 +57,79 @@ def run_command(
     typer.echo(table.with_intervals(f for f in figures if intervals or f.group == ALL))
     fit = calibrate(results)
     typer.echo(f"confidence of {fit.count} answers: Brier {fit.brier:.3f}, ECE {fit.ece:.3f}")
+
+
+@app.command("compare")
+def compare_command(before: Path, after: Path) -> None:
+    """List every question that flipped between two runs (their folders), and test the difference."""
+    from eval.compare import as_text, compare, outcome
+    from eval.run import open_run
+
+    old, new = (open_run(folder) for folder in (before, after))
+    typer.echo(as_text(compare(map(outcome, old.results), map(outcome, new.results))))
+
+
+@app.command("gate")
+def gate_command(
+    *,
+    home: Home = None,
+    sets: Sets = None,
+    thresholds: Annotated[Path | None, typer.Option(help="A file of thresholds; else ours.")] = None,
+    baseline: Annotated[Path | None, typer.Option(help="A stored baseline; else ours.")] = None,
+    update: Annotated[bool, typer.Option("--update", help="Store what is reached as baseline.")] = False,
+) -> None:
+    """Run all rows; exit with 1 if a threshold or the baseline is broken beyond chance."""
+    from eval import gate, table
+    from eval.compare import as_text
+    from eval.measures import summarise
+
+    limits, stored = gate.packaged()
+    results = _record(home, _rows(sets, True, []), "gate").results
+    figures = summarise(results)
+    typer.echo(table.by_group(figures) + "\n")
+    breaches = gate.check_thresholds(figures, gate.load_thresholds(thresholds or limits))
+    stored = baseline or stored
+    if update:
+        gate.save_baseline(results, stored)
+        typer.echo(f"baseline stored in {stored}")
+    else:
+        comparison, lost = gate.check_baseline(results, gate.load_baseline(stored))
+        typer.echo(as_text(comparison))
+        breaches += lost
+    for breach in breaches:
+        typer.echo(f"broken: {breach.why}")
+    if breaches:
+        raise typer.Exit(1)
+    typer.echo("the gate holds")
+
+
+@app.command("report")
+def report_command(
+    *,
+    run: Annotated[Path | None, typer.Argument(help="The folder of a run; else the latest.")] = None,
+    home: Home = None,
+    html: Annotated[Path | None, typer.Option(help="Where the page goes; else beside the run.")] = None,
+    junit: Annotated[Path | None, typer.Option(help="Also write JUnit XML here.")] = None,
+) -> None:
+    """Write a run as one HTML page, with the trend over the saved runs."""
+    from assistant.settings import Settings
+    from corpus.errors import InputError
+    from eval import report
+    from eval.junit import xml
+    from eval.run import open_run, saved
+
+    folders = saved(Settings.read(home=home).home)
+    if run is None and not folders:
+        raise InputError("no run has been saved yet; make one with: passage eval run")
+    chosen = open_run(run or folders[-1])
+    runs = [open_run(folder) for folder in folders[-RUNS_DRAWN:]]
+    trend = [report.point(each) for each in runs if each.complete]
+    target = html or chosen.folder / "report.html"
+    target.write_text(report.page(chosen, trend), encoding="utf-8")
+    typer.echo(f"written {target}")
+    if junit is not None:
+        junit.write_text(xml(chosen.results), encoding="utf-8")
+        typer.echo(f"written {junit}")
 
 
 @app.command("validate")

@@ -1,14 +1,14 @@
 """Known answers put to the assistant, and the results kept.
 
 A run is a folder `<data folder>/eval/runs/<date>-<name>/` with `meta.json` (what was run) and
-`results.jsonl` (one result a line, whole answers). A run that was interrupted is taken up again where
+`results.jsonl` (one result a line: the whole answer, and its passages without their search context). A run that was interrupted is taken up again where
 it stopped, if code, index, model and rows are still the same.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -119,12 +119,21 @@ def record(
     with (run.folder / "results.jsonl").open("a", encoding="utf-8") as file:
 
         def keep(result: Result) -> None:
-            file.write(json.dumps(encode(result), ensure_ascii=False) + "\n")
+            file.write(json.dumps(encode(_kept(result)), ensure_ascii=False) + "\n")
             file.flush()
 
         left = [known for known in rows if known.id not in done]
         made = evaluate(engine, left, progress=progress, keep=keep)
     return Run(run.folder, run.meta, run.results + made)
+
+
+def _kept(result: Result) -> Result:
+    """The result without what its passages hold for search alone; that is most of its size."""
+    hits = tuple(
+        replace(hit, passage=replace(hit.passage, context="", sentences=(), notes=()))
+        for hit in result.answer.hits
+    )
+    return replace(result, answer=replace(result.answer, hits=hits))
 
 
 def saved(home: Path) -> tuple[Path, ...]:

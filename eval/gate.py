@@ -1,0 +1,131 @@
+"""The gate: figures that must hold, and a baseline that must not be lost.
+
+`baselines/thresholds.toml` says which figures must reach what. `baselines/baseline.json` holds what
+every row came to when it was stored; the gate breaks if so many more rows have become wrong than right
+that chance would do it in fewer than one case of twenty.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from math import isnan
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import InputError
+from eval.codec import decode, encode
+from eval.compare import Comparison, Outcome, compare, outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eval.measures import Figure
+    from eval.types import Result
+
+LEVEL = 0.05
+"""One-sided McNemar probability under which a loss against the baseline is no chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The mean of `measure` over `group` must be at least, or at most, so much."""
+
+    group: str
+    measure: str
+    at_least: float = float("-inf")
+    at_most: float = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """Why the gate is shut, in a line."""
+
+    why: str
+
+
+def packaged() -> tuple[Path, Path]:
+    """The thresholds and the baseline that come with the package."""
+    folder = Path(str(files("eval"))) / "baselines"
+    return folder / "thresholds.toml", folder / "baseline.json"
+
+
+def load_thresholds(path: Path) -> tuple[Threshold, ...]:
+    """The thresholds of a TOML file: tables `[[threshold]]` of group, measure, at_least or at_most.
+
+    Raises:
+        InputError: the file is missing or malformed.
+    """
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))["threshold"]
+        thresholds = tuple(Threshold(**table) for table in tables)
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise InputError(
+            f"{path}: no thresholds ({error}); write tables [[threshold]] with group, measure and "
+            "at_least or at_most"
+        ) from error
+    for each in thresholds:
+        if each.at_least == float("-inf") and each.at_most == float("inf"):
+            raise InputError(f"{path}: {each.group} {each.measure} has neither at_least nor at_most")
+    return thresholds
+
+
+def load_baseline(path: Path) -> tuple[Outcome, ...]:
+    """What every row came to when the baseline was stored.
+
+    Raises:
+        InputError: the file is missing or malformed.
+    """
+    try:
+        return tuple(decode(Outcome, each) for each in json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise InputError(
+            f"{path}: no baseline ({error}); store one with: passage eval gate --update"
+        ) from error
+
+
+def save_baseline(results: Sequence[Result], path: Path) -> None:
+    """Store what every row came to, a line each so that a change of it can be read in a diff."""
+    lines = (json.dumps(encode(outcome(result)), ensure_ascii=False) for result in results)
+    path.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+
+
+def check_thresholds(figures: Sequence[Figure], thresholds: Sequence[Threshold]) -> tuple[Breach, ...]:
+    """The thresholds that are broken. A figure that is not there, or has no value, breaks its own."""
+    at = {(figure.group, figure.measure): figure.mean for figure in figures}
+    breaches = []
+    for each in thresholds:
+        mean = at.get((each.group, each.measure), float("nan"))
+        if isnan(mean) or not each.at_least <= mean <= each.at_most:
+            due = (
+                f"at least {each.at_least}"
+                if each.at_least > float("-inf")
+                else f"at most {each.at_most}"
+            )
+            breaches.append(Breach(f"{each.group} {each.measure} is {mean:.3f}; it must be {due}"))
+    return tuple(breaches)
+
+
+def check_baseline(
+    results: Sequence[Result], baseline: Sequence[Outcome]
+) -> tuple[Comparison, tuple[Breach, ...]]:
+    """The comparison with the baseline, and a breach if more was lost than by chance.
+
+    Rows written by hand and rows made by rule are tested apart: many easy rows made by rule would hide
+    a loss among the few that people wrote.
+    """
+    now = [outcome(result) for result in results]
+    breaches = []
+    for name, by_rule in (("rows written by hand", False), ("rows made by rule", True)):
+        part = compare(
+            [each for each in baseline if each.group.startswith("rule ") == by_rule],
+            [each for each in now if each.group.startswith("rule ") == by_rule],
+        )
+        if part.worse and part.p_worse < LEVEL:
+            change = f"{len(part.worse)} lost and {len(part.better)} won of {part.count}"
+            breaches.append(
+                Breach(f"{name}: {change} since the baseline (one-sided McNemar p = {part.p_worse:.4f})")
+            )
+    return compare(baseline, now), tuple(breaches)
