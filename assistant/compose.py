@@ -107,12 +107,12 @@ class Composer:
         self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
     ) -> tuple[Reading, ...]:
         best: tuple[float, tuple[Reading, ...]] = (0.0, ())
-        for place, candidate in enumerate(ranked[:READ_AHEAD]):
+        for candidate in ranked[:READ_AHEAD]:
             read = [self._figures.read(query, candidate, area) for area in wanted]
             found = tuple(r for r in read if r is not None and r.fit >= FIT)
             if len(found) < len(wanted):
                 continue
-            worth = candidate.score * (1 + 0.05 * min(r.fit for r in found)) / (1 + 0.03 * place)
+            worth = candidate.score * min(r.fit for r in found)
             if worth > best[0] + 1e-9:
                 best = (worth, found)
         return best[1]
@@ -154,7 +154,9 @@ class Composer:
         if compared is not None:
             if compared.short.startswith("Yes"):
                 return None
-            return replace(compared, short=f"No. {compared.short.removeprefix('No: ')}", status="corrected")
+            return replace(
+                compared, short=f"No. {compared.short.removeprefix('No: ')}", status="corrected"
+            )
         best = ranked[0]
         sentence = _clean(best.text)
         if query.expects != "reason" or not polarity.opposes(query.text, sentence, query.concepts):

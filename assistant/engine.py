@@ -21,8 +21,8 @@ from assistant.lexicon import Lexicon
 from assistant.question import Query, Reader, readable
 from assistant.rank import Ranker
 from assistant.readings import FigureReader
-from assistant.types import Answer, Citation, Reason, Scope
-from corpus.types import Passage
+from assistant.types import Answer, Citation, Expects, Reason, Scope
+from corpus.types import Kind, Passage
 from index.search import Index
 from index.types import Filters, Hit
 
@@ -34,6 +34,14 @@ SHOWN = 10
 
 THRESHOLD = 0.5
 """Confidence under which an answer is withheld."""
+
+
+_KINDS: dict[Expects, frozenset[Kind]] = {
+    "figure": frozenset({"table_row"}),
+    "comparison": frozenset({"table_row"}),
+    "yesno": frozenset({"table_row"}),
+    "judgement": frozenset({"judgement"}),
+}
 
 
 class Assistant:
@@ -128,15 +136,12 @@ class Assistant:
             return replace(query, text=resolved.text)
         about = self._reader.read(resolved.background)
         known = {concept.alternatives[0] for concept in query.concepts}
-        lighter = tuple(
-            replace(concept, weight=concept.weight * (0.6 if query.concepts else 1.0))
-            for concept in about.concepts
-            if concept.alternatives[0] not in known
-        )
+        background = tuple(c for c in about.concepts if c.alternatives[0] not in known)
         return replace(
             query,
             text=resolved.text,
-            concepts=query.concepts + lighter,
+            concepts=query.concepts or background,
+            background=background if query.concepts else (),
             years=query.years or about.years,
             report_years=query.report_years or about.report_years,
             scope=Scope(
@@ -167,11 +172,18 @@ class Assistant:
         return ranked, tuple(by_id[i] for i in order)[:SHOWN]
 
     def _retrieve(self, query: Query, text: str, vector: NDArray[np.float32]) -> list[Hit]:
-        extra = sorted({s for c in query.concepts for a in c.alternatives for s in a})
+        named = (*query.concepts, *query.background)
+        extra = sorted({s for c in named for a in c.alternatives for s in a})
         base = _filters(query.scope)
 
         def search(filters: Filters, k: int) -> list[Hit]:
-            return list(self.index.search(text, k=k, filters=filters, vector=vector, expansion=extra))
+            found = self.index.search(text, k=k, filters=filters, vector=vector, expansion=extra)
+            kinds = _KINDS.get(query.expects)
+            if kinds is not None:
+                # Rows and grades are short and many alike; prose would crowd them out.
+                only = replace(filters, kinds=kinds)
+                found += self.index.search(text, k=k // 2, filters=only, vector=vector, expansion=extra)
+            return list({hit.passage.id: hit for hit in reversed(found)}.values())[::-1]
 
         if query.scope.reports or not query.years:
             return search(base, DEPTH)
@@ -184,12 +196,12 @@ class Assistant:
             return first
         back = search(replace(base, years=later), DEPTH)
         known = {hit.passage.id for hit in first}
-        named = [str(year) for year in query.years]
+        years = [str(year) for year in query.years]
         return first + [
             hit
             for hit in back
             if hit.passage.id not in known
-            and any(year in hit.passage.text or year in hit.passage.context for year in named)
+            and any(year in hit.passage.text or year in hit.passage.context for year in years)
         ]
 
     def _label(self, passage: Passage) -> str:
@@ -208,7 +220,7 @@ class Assistant:
     ) -> tuple[Reason | None, str]:
         """Why the draft should not be given, if so, and the value at fault."""
         foreign = self._foreign(query)
-        quoted = " ".join(self._support(q).quote for q in draft.quotes) if draft else ""
+        quoted = " ".join(q.passage.text for q in draft.quotes) if draft else ""
         missing = [f for f in foreign if f not in self._areas.forces(quoted)]
         if missing:
             return "other_force", short_name(missing[0])

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import quantities
+from assistant.areas import short_name
 from assistant.facts import period_years
 from assistant.lexicon import coverage
 from assistant.quantities import MEASURES
@@ -31,6 +32,7 @@ FEATURES = (
     "bm25",
     "fused",
     "coverage",
+    "carried",
     "nearby",
     "heading",
     "focus",
@@ -46,6 +48,9 @@ FEATURES = (
     "judgement",
     "question",
     "pointing",
+    "novel",
+    "opening",
+    "named",
 )
 """Names of the features, in the order of `Candidate.features`."""
 
@@ -127,6 +132,9 @@ def candidates(
     found = list(hits)
     best_bm25 = max((hit.sparse_score or 0.0 for hit, _ in found), default=0.0) or 1.0
     best_fused = max((hit.score for hit, _ in found), default=0.0) or 1.0
+    names = frozenset().union(
+        *(stems(short_name(f)) for f in query.forces if f not in query.scope.forces)
+    )
     out = []
     for hit, vectors in found:
         passage = hit.passage
@@ -139,7 +147,7 @@ def candidates(
             "passage_cosine": max(0.0, hit.dense_score or 0.0),
             "bm25": (hit.sparse_score or 0.0) / best_bm25,
             "fused": hit.score / best_fused,
-            "nearby": coverage(query.concepts, whole | context),
+            "nearby": coverage((*query.concepts, *query.background), whole | context),
             "heading": coverage(query.concepts, heading),
             "method": float(passage.role == "method"),
             "caption": float(passage.kind == "caption"),
@@ -148,16 +156,26 @@ def candidates(
             "row": float(passage.kind == "table_row"),
             "focus": _focus(query, label(passage), weight),
         }
+        before: frozenset[str] = frozenset()
         for span, cosine in zip(passage.sentences, cosines, strict=False):
             text = _slice(passage, span)
-            values = shared | _of_sentence(query, passage, text, context)
+            values = shared | _of_sentence(query, passage, text, before, context, names)
+            values["opening"] = float(span[0] == passage.start)
+            before |= read_sentence(text).stems
             values["cosine"] = max(0.0, float(cosine))
             features = np.array([values[name] for name in FEATURES], np.float32)
             out.append(Candidate(hit, span[0], span[1], text, features))
     return out
 
 
-def _of_sentence(query: Query, passage: Passage, text: str, context: frozenset[str]) -> dict[str, float]:
+def _of_sentence(
+    query: Query,
+    passage: Passage,
+    text: str,
+    before: frozenset[str],
+    context: frozenset[str],
+    names: frozenset[str],
+) -> dict[str, float]:
     read = read_sentence(text)
     row = passage.kind in {"table_row", "judgement"}
     own = read.stems | context if row else read.stems
@@ -165,6 +183,10 @@ def _of_sentence(query: Query, passage: Passage, text: str, context: frozenset[s
     type_match, unit_match = _type(query, passage, text, read)
     return {
         "coverage": coverage(query.concepts, own),
+        # What "it" and "this" point at stands in the sentences before.
+        "carried": coverage(query.concepts, own | before),
+        "novel": _novel(query, own),
+        "named": float(not names or names <= own),
         "type": type_match,
         "unit": unit_match,
         "year": float(_year_fits(query, passage, read.years)),
@@ -173,6 +195,12 @@ def _of_sentence(query: Query, passage: Passage, text: str, context: frozenset[s
         "question": float(text.rstrip().endswith("?") and passage.kind != "judgement"),
         "pointing": float(bool(_POINTING.match(text))),
     }
+
+
+def _novel(query: Query, own: frozenset[str]) -> float:
+    """The share of the sentence's words that the question did not bring itself."""
+    asked = frozenset().union(*(c.alternatives[0] for c in query.concepts))
+    return len(own - asked) / len(own) if own else 0.0
 
 
 def _context_years(passage: Passage) -> frozenset[int]:
@@ -229,7 +257,13 @@ def _type(query: Query, passage: Passage, text: str, read: _Read) -> tuple[float
         return float(bool(periods.find(text)) or "duration" in read.kinds), 0.5
     if expects == "list":
         return float(passage.kind == "list" or text.count(",") >= 2 or text.count(";") >= 2), 0.5
+    if _WHERE.search(query.text):
+        return float(bool(_PLACE.search(text))), 0.5
     return 0.5, 0.5
+
+
+_WHERE = re.compile(r"\bwhere\b", re.I)
+_PLACE = re.compile(r"\b(?:in|at|across|from|near)\s+(?:the\s+|a\s+recent\s+|a\s+)?[A-Z]")
 
 
 def _slice(passage: Passage, span: tuple[int, int]) -> str:

@@ -70,7 +70,9 @@ def clause_of(text: str, concepts: Iterable[Concept]) -> str:
 @cache
 def _antonyms() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     pairs = tomllib.loads((files("assistant") / "data" / "antonyms.toml").read_text("utf-8"))["pairs"]
-    return tuple((frozenset(map(stem, one.split())), frozenset(map(stem, two.split()))) for one, two in pairs)
+    return tuple(
+        (frozenset(map(stem, one.split())), frozenset(map(stem, two.split()))) for one, two in pairs
+    )
 
 
 def opposes(question: str, sentence: str, concepts: Iterable[Concept]) -> bool:

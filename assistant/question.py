@@ -24,7 +24,7 @@ MAX_LENGTH = 2000
 
 Unit = Literal["percent", "rate", "money", "count", "duration"]
 
-_YEAR = re.compile(r"(?<![\d,.£])(?:19[89]\d|20[0-4]\d)(?![\d%,]|\.\d)")
+_YEAR = re.compile(r"(?<![\d,.£])(?:19[89]\d|20[0-4]\d)(?![\d%]|[.,]\d)")
 _REPORT_YEAR = re.compile(
     r"(?<![\d,.£])((?:19[89]\d|20[0-4]\d))(?:\s+\w+){0,3}?\s+(?:reports?|inspections?|inspectors?|assessments?|files?)\b"
     r"|\bPEEL(?:[:\s]+(?:police\s+)?(?:effectiveness|efficiency|legitimacy|leadership))?[:\s]+((?:20[0-4]\d))\b"
@@ -39,6 +39,11 @@ _OLDER = re.compile(
 )
 _NEWER = re.compile(
     r"\b(?:newer|later|latest|newest|most recent|current|second)\s+(?:\w+\s+)?(?:report|inspection)\b",
+    re.I,
+)
+_SINCE = re.compile(
+    r"\b(?:since|than (?:it was |they were |there were )?in|compared (?:with|to)|from|up on|down on|against)"
+    r" (?:the )?(?:19[89]\d|20[0-4]\d)(?! to| and|-)",
     re.I,
 )
 _PREVIOUS = re.compile(
@@ -85,8 +90,8 @@ _PATTERNS: tuple[tuple[Expects, re.Pattern[str]], ...] = tuple(
         ),
         (
             "definition",
-            r"\bstands? for\b|\bmeaning of\b|\bdefin(?:e|ed|es|ition)\b|\bwhat (?:do|does|is|are) .{2,60}\bmean\b"
-            r"|^(?:what(?:'?s| is| are| was| were)|who(?:'?s| is| are))\s+(?:an?\s+|the\s+)?"
+            r"\bstands? for\b|\b(?:is|are) \S+ short for\b|\bfull (?:name|form|title)\b|^(?:explain|define) (?:\S+ ?){1,4}$|\bmeaning of\b|\bdefin(?:e|ed|es|ition)\b|\bwhat (?:do|does|is|are) .{2,60}\bmean\b"
+            r"|^(?:what(?: on earth)?(?:'?s| is| are| was| were)|who(?:'?s| is| are))\s+(?:an?\s+|the\s+)?"
             rf"(?!(?:\S+\s+){{0,6}}(?:{_COUNTED})(?:\W|$))"
             r"[\w'&/-]+(?:\s+[\w'&/-]+){0,3}\s*\??$"
             r"|^what \S+(?: \S+){0,3} (?:is|are|means?)\s*\??$"
@@ -100,7 +105,9 @@ _PATTERNS: tuple[tuple[Expects, re.Pattern[str]], ...] = tuple(
             "figure",
             r"\bhow (?:many|much|often|big|large|high|low|far|long|old|frequent\w*)\b|%"
             r"|\bwhat (?:percent|per\s?cent|percentage|proportion|share|number|rate|fraction)\b"
-            r"|^(?!what d(?:id|o|oes)\b|where\b|who\b|how did\b|in what way)(?=.*\b(?:percent|per\s?cent|percentage|"
+            r"|^(?!what (?:d(?:id|o|oes)|could|can|made|makes|was wrong|is wrong|went|happened|affect\w*|trouble|caused|"
+            r"prevented|stopped|\w+ (?:trouble|problem|issue)s?)\b|where\b|who\b|which\b|how (?:did|does|is|was|are|were)\b"
+            r"|explain\b|describe\b|in what way)(?=.*\b(?:percent|per\s?cent|percentage|"
             r"proportion|share|rates?|numbers?|figures?(?! \d)|total|average)\b)"
             r"|\bper (?:1,?000|thousand|head|100,?000|million|one million|100)\b",
         ),
@@ -162,6 +169,7 @@ class Query:
     unit: Unit | None
     all_reports: bool
     previous: bool
+    background: tuple[Concept, ...] = ()
 
 
 def readable(text: str) -> str:
@@ -207,6 +215,9 @@ class Reader:
         areas = tuple(dict.fromkeys(m.area for m in named))
         years = tuple(dict.fromkeys(int(m.group()) for m in _YEAR.finditer(plain)))
         report_years = self._report_years(plain)
+        if (_BOTH_REPORTS.search(plain) or _SINCE.search(plain)) and len(years) < 2:
+            years = tuple(sorted({*years, *self._covered(forces)}))
+            report_years = ()
         asked = _NOT_JUST.sub(" ", plain)
         concepts = self.lexicon.concepts(self._unscoped(asked))
         query = Query(
@@ -224,6 +235,11 @@ class Reader:
             previous=bool(_PREVIOUS.search(plain)),
         )
         return _overridden(query, override)
+
+    def _covered(self, forces: tuple[str, ...]) -> tuple[int, ...]:
+        """The oldest and the newest inspection year of the forces named, or of all."""
+        found = sorted({i.year for i in self.infos if not forces or i.force in forces})
+        return tuple(dict.fromkeys((found[0], found[-1]))) if found else ()
 
     def _report_years(self, text: str) -> tuple[int, ...]:
         years = [int(next(g for g in m.groups() if g)) for m in _REPORT_YEAR.finditer(text)]

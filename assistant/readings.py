@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from assistant import facts
 from assistant.areas import NATIONAL, Areas, short_name
-from assistant.evidence import Candidate
+from assistant.evidence import FEATURES, Candidate
 from assistant.facts import Fact, period_years
 from assistant.lexicon import coverage
 from assistant.question import Query
-from assistant.words import stems
+from assistant.words import stems, tokens
 from corpus import periods
 from corpus.types import Report, Row, Table
 
@@ -90,9 +90,19 @@ class FigureReader:
             label = row.label if not row.group else f"{row.group}: {row.label}"
             return Reading(
                 candidate, wanted, f"{cell.text} {unit}".strip(), cell.value, unit, period,
-                max(years), label, ((row.start, row.end),), 1.0,
+                max(years), label, ((row.start, row.end),), self._row_fit(query, candidate, unit),
             )  # fmt: skip
         return None
+
+    def _row_fit(self, query: Query, candidate: Candidate, unit: str) -> float:
+        features = dict(zip(FEATURES, candidate.features, strict=True))
+        fit = 2.0 + 3.0 * float(features["focus"]) + 2.0 * float(features["coverage"])
+        kind = (
+            "percent" if unit.startswith("percent") else "rate" if unit.startswith("per ") else "count"
+        )
+        if query.unit in {"money", "duration"}:
+            return -1.0
+        return fit + (1.0 if query.unit == kind else 0.0)
 
     def _column_area(self, head: str, report: Report) -> str:
         named = self._areas.find(head)
@@ -129,9 +139,8 @@ class FigureReader:
     ) -> float:
         quantity = fact.quantity
         clause = text[fact.start : fact.end]
-        fit = 1.0 + 2.0 * coverage(query.concepts, stems(clause))
-        near = text[max(0, quantity.start - 60) : quantity.end + 60]
-        fit += 2.0 * coverage(query.concepts, stems(near))
+        fit = 1.0 + 1.5 * coverage(query.concepts, stems(text)) + coverage(query.concepts, stems(clause))
+        fit += 2.5 * _nearness(query, text, fact)
         if own[0] <= quantity.start < own[1]:
             fit += 0.5
         if fact.area == wanted:
@@ -151,6 +160,24 @@ class FigureReader:
         if re.search(r"\bfrom\s+(?:just\s+|approximately\s+|about\s+|under\s+|over\s+)*$", before):
             fit -= 0.6
         return fit
+
+
+def _nearness(query: Query, text: str, fact: Fact) -> float:
+    """The weighted share of the question's concepts that stand near the figure, in [0, 1]: each counts
+    by 1 / (1 + distance / 8), in words, and half as much beyond the figure's clause."""
+    words = tokens(text)
+    place = next((i for i, w in enumerate(words) if w.end > fact.quantity.start), len(words))
+    total = near = 0.0
+    for concept in query.concepts:
+        total += concept.weight
+        keys = frozenset().union(*concept.alternatives)
+        best = 0.0
+        for i, word in enumerate(words):
+            if word.stem in keys:
+                inside = fact.start <= word.start < fact.end
+                best = max(best, (1.0 if inside else 0.5) / (1 + abs(i - place) / 8))
+        near += concept.weight * best
+    return near / total if total else 0.0
 
 
 def _unit_fit(query: Query, fact: Fact, text: str) -> float:
