@@ -1,8 +1,9 @@
 """Known answers put to the assistant, and the results kept.
 
 A run is a folder `<data folder>/eval/runs/<date>-<name>/` with `meta.json` (what was run) and
-`results.jsonl` (one result a line: the whole answer, and its passages without their search context). A run that was interrupted is taken up again where
-it stopped, if code, index, model and rows are still the same.
+`results.jsonl` (one result a line: the whole answer, its passages without what was added for search).
+A run that was interrupted is taken up again where it stopped, if code, index, model and rows are still
+the same.
 """
 
 from __future__ import annotations
