@@ -65,6 +65,7 @@ def pack(
         else:
             for first, last in _join(text, list(_items(text, piece)), settings):
                 yield Packed(first, last, "list", outside)
+                outside = _inner_lead_in(text, first, last) or outside
         lead_in = ""
     yield from _paragraphs(text, waiting, settings)
 
@@ -123,6 +124,12 @@ def _items(text: str, piece: Piece) -> Iterator[tuple[int, int]]:
             yield opening, line_end
             opening = start
     yield opening, piece.end
+
+
+def _inner_lead_in(text: str, start: int, end: int) -> str:
+    """The last line of a list that leads into the items below it ("The force should:"), else ""."""
+    lines = [line for line in text[start:end].split("\n") if line.endswith(":")]
+    return find_lead_in(lines[-1], 0, len(lines[-1])) if lines else ""
 
 
 def _mark(text: str, start: int) -> str:

@@ -112,6 +112,16 @@ def test_sub_items_stay_with_their_item() -> None:
     assert texts(chunk(made, ChunkSettings(target=4, longest=8))) == items
 
 
+def test_an_item_that_leads_into_others_is_carried_to_them() -> None:
+    made = report(
+        "# Aims\n\n• The force should act. It should:\n• look at each case;\n• report by June."
+    )
+    first, second, third = chunk(made, ChunkSettings(target=6, longest=10))
+    assert first.context == "PEEL assessment, Kent Police, 2019 > Aims"
+    assert second.context.endswith("> Aims. It should:")
+    assert third.context.endswith("> Aims. It should:")
+
+
 def test_a_footnote_between_lead_in_and_list_does_not_part_them_in_context() -> None:
     made = report(
         "# Aims\n\nIt asks five questions:[1]\n\n[1]: See A.\n\n1. Is it good?\n2. Is it safe?"
