@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import pytest
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parent.parent
+ROOMS = ("corpus", "index", "assistant", "eval")
+THROUGH_ANOTHER = {"langchain-core", "transformers", "huggingface-hub"}
+"""Parts of langchain and sentence-transformers, which bring them."""
+ONLY_IN_DEVELOPMENT = {"ir_measures"}
+"""Of the measuring, which only a developer runs."""
 HEAVY = ("torch", "faiss", "tantivy", "langchain", "langchain_core", "sentence_transformers", "gradio")
 
 
@@ -30,10 +37,39 @@ def test_the_init_of_a_room_only_hands_names_on(room: str) -> None:
     assert others == ([f"__all__ = {names}"] if names else [])
 
 
+def test_every_package_that_a_room_imports_is_required() -> None:
+    required = {
+        _normal(re.split(r"[^\w.-]", line, maxsplit=1)[0])
+        for line in requires("passage") or ()
+        if "extra ==" not in line
+    }
+    providers = packages_distributions()
+    imported = {
+        name.partition(".")[0]
+        for room in ROOMS
+        for path in (ROOT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in _imported(node)
+    }
+    outside = imported - sys.stdlib_module_names - set(ROOMS) - ONLY_IN_DEVELOPMENT
+    provided = {name: {_normal(one) for one in providers.get(name, ())} for name in outside}
+    assert not [name for name, by in provided.items() if not by & (required | THROUGH_ANOTHER)]
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 def test_langchain_is_imported_at_the_edge_alone() -> None:
     importing = {
         path.relative_to(ROOT).as_posix()
-        for room in ("corpus", "index", "assistant", "eval")
+        for room in ROOMS
         for path in (ROOT / room).rglob("*.py")
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.lstrip().startswith(("import langchain", "from langchain"))
