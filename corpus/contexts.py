@@ -59,7 +59,7 @@ def caption(exhibit: Figure | Table) -> str:
 
 def note(exhibit: Figure | Table) -> str:
     """What the head, note and source lines of a table or figure belong to."""
-    return _ended(f"Under {_name(exhibit)}")
+    return _ended(f"Under: {_name(exhibit)}")
 
 
 def row(table: Table, row: Row) -> str:

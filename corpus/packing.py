@@ -63,9 +63,12 @@ def pack(
         if _words(text, start, piece.end) <= settings.longest:
             yield Packed(start, piece.end, "list", outside)
         else:
-            for first, last in _join(text, list(_items(text, piece)), settings):
+            items = list(_items(text, piece))
+            for first, last in _join(text, items, settings):
                 yield Packed(first, last, "list", outside)
-                outside = _inner_lead_in(text, first, last) or outside
+                # An item that ends with a colon leads into the items after it.
+                inner = [find_lead_in(text, *item) for item in items if first <= item[0] < last]
+                outside = next(filter(None, reversed(inner)), outside)
         lead_in = ""
     yield from _paragraphs(text, waiting, settings)
 
@@ -74,7 +77,8 @@ def find_lead_in(text: str, start: int, end: int) -> str:
     """The last sentence of `[start, end)` if it leads into what follows, else ""."""
     if start == end or text[end - 1] != ":":
         return ""
-    return text[start + sentences.split(text[start:end])[-1][0] : end]
+    sentence = text[start + sentences.split(text[start:end])[-1][0] : end]
+    return ITEM.sub("", sentence, count=1) if ITEM.match(sentence) else sentence
 
 
 def split(text: str, start: int, end: int, settings: ChunkSettings) -> Iterator[tuple[int, int]]:
@@ -124,12 +128,6 @@ def _items(text: str, piece: Piece) -> Iterator[tuple[int, int]]:
             yield opening, line_end
             opening = start
     yield opening, piece.end
-
-
-def _inner_lead_in(text: str, start: int, end: int) -> str:
-    """The last line of a list that leads into the items below it ("The force should:"), else ""."""
-    lines = [line for line in text[start:end].split("\n") if line.endswith(":")]
-    return find_lead_in(lines[-1], 0, len(lines[-1])) if lines else ""
 
 
 def _mark(text: str, start: int) -> str:

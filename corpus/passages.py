@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from corpus.types import Kind, Report
 
-CHUNKER_VERSION: Final = "2"
+CHUNKER_VERSION: Final = "3"
 """Changes whenever the same report would be cut, or its passages described, in another way."""
 
 

@@ -122,6 +122,13 @@ def test_an_item_that_leads_into_others_is_carried_to_them() -> None:
     assert third.context.endswith("> Aims. It should:")
 
 
+def test_an_item_with_sub_items_of_its_own_leads_into_nothing_else() -> None:
+    made = report("# Aims\n\n- The force should:\n- (a) act;\n- (b) report.\n- It should stop this now.")
+    first, second = chunk(made, ChunkSettings(target=9, longest=12))
+    assert first.text.endswith("(b) report.")
+    assert second.context == "PEEL assessment, Kent Police, 2019 > Aims"
+
+
 def test_a_footnote_between_lead_in_and_list_does_not_part_them_in_context() -> None:
     made = report(
         "# Aims\n\nIt asks five questions:[1]\n\n[1]: See A.\n\n1. Is it good?\n2. Is it safe?"
