@@ -56,5 +56,5 @@ $(VENV)/.created:
 
 $(INSTALLED): $(VENV)/.created pyproject.toml constraints.txt
 	@echo "Installing what Passage needs into $(VENV); the first time takes some minutes." >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
