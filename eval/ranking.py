@@ -61,25 +61,28 @@ def rank(rows: Iterable[tuple[KnownAnswer, Ranked]]) -> tuple[Score, ...]:
     need_run: list[Any] = []
     qrels: list[Any] = []
     run: list[Any] = []
-    row_of: dict[str, str] = {}
     why: dict[str, str] = {}
+    # Queries go by number: the C code under ir-measures crashes on an id with a NUL character.
+    ids: list[str] = []
     for known, ranked in rows:
         if not is_ranked(known):
             continue
+        query = str(len(ids))
+        ids.append(known.id)
         found = found_at(known, ranked)
         why[known.id] = "evidence at rank " + ", ".join("none" if f is None else str(f) for f in found)
         for number, first in enumerate(found):
-            query = f"{known.id}#{number}"
-            row_of[query] = known.id
-            needs.append(ir.Qrel(query, f"hit-{first}", 1))
-            qrels.append(ir.Qrel(known.id, f"hit-{first}" if first else f"none-{number}", 1))
-            need_run += _documents(ir, query, len(ranked))
-        run += _documents(ir, known.id, len(ranked))
+            needs.append(ir.Qrel(f"{query}#{number}", f"hit-{first}", 1))
+            qrels.append(ir.Qrel(query, f"hit-{first}" if first else f"none-{number}", 1))
+            need_run += _documents(ir, f"{query}#{number}", len(ranked))
+        run += _documents(ir, query, len(ranked))
     values: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for metric in ir.iter_calc([ir.R @ k for k in DEPTHS], needs, need_run):
-        values[row_of[metric.query_id], str(metric.measure)].append(metric.value)
-    for metric in ir.iter_calc([ir.RR, ir.nDCG @ 10], qrels, run):
-        values[metric.query_id, str(metric.measure)].append(metric.value)
+    for metric in (
+        *ir.iter_calc([ir.R @ k for k in DEPTHS], needs, need_run),
+        *ir.iter_calc([ir.RR, ir.nDCG @ 10], qrels, run),
+    ):
+        row = ids[int(metric.query_id.partition("#")[0])]
+        values[row, str(metric.measure)].append(metric.value)
     return tuple(
         Score(row, measure, sum(each) / len(each), why[row]) for (row, measure), each in values.items()
     )

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isnan
+
+import pytest
+
+from eval.calibration import calibrate
+from eval.types import KnownAnswer, Result
+from tests.eval.stand_in import refuse, right_answer, say
+
+
+def result(known: KnownAnswer, confidence: float, *, right: bool) -> Result:
+    answer = right_answer(known) if right else say("none")(right_answer(known))
+    return Result(known, replace(answer, confidence=confidence), 1)
+
+
+def test_sure_and_right_has_no_error(number: KnownAnswer) -> None:
+    fit = calibrate([result(number, 1.0, right=True)])
+    assert (fit.brier, fit.ece, fit.count) == (0, 0, 1)
+
+
+def test_sure_and_wrong_has_all_the_error(number: KnownAnswer) -> None:
+    fit = calibrate([result(number, 1.0, right=False)])
+    assert (fit.brier, fit.ece) == (1, 1)
+
+
+def test_an_honest_half_is_calibrated_and_not_sharp(number: KnownAnswer) -> None:
+    fit = calibrate([result(number, 0.5, right=True), result(number, 0.5, right=False)])
+    assert fit.brier == pytest.approx(0.25)
+    assert fit.ece == pytest.approx(0)
+
+
+def test_the_bins_say_how_often_each_confidence_is_right(number: KnownAnswer) -> None:
+    fit = calibrate(
+        [
+            result(number, 0.95, right=True),
+            result(number, 0.91, right=False),
+            result(number, 0.3, right=True),
+        ]
+    )
+    assert [(b.low, b.count, b.right) for b in fit.bins] == [(0.3, 1, 1), (0.9, 2, 0.5)]
+
+
+def test_refusals_are_left_out(number: KnownAnswer) -> None:
+    fit = calibrate([Result(number, refuse(right_answer(number)), 1)])
+    assert fit.count == 0
+    assert isnan(fit.brier)

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus.errors import InputError
+from eval.dataset import dump, load, packaged, parse, save
+from eval.types import TYPES, VERDICTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from eval.types import KnownAnswer
+
+GOOD = {"id": "a", "kind": "question", "type": "number", "question": "How many?"}
+
+
+def wrong(change: dict[str, object]) -> str:
+    with pytest.raises(InputError) as caught:
+        parse(json.dumps({**GOOD, **change}), "rows.jsonl line 3")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("kind", "quiz"),
+        ("type", "numbers"),
+        ("answerable", "yes"),
+        ("accept", ["25"]),
+        ("accept", [[]]),
+        ("reject", "25"),
+        ("evidence", [{"report": "r"}]),
+        ("evidence", [{"report": "r", "quote": 5}]),
+        ("verdict", "true"),
+        ("reason", "tired"),
+        ("question", 7),
+        ("colour", "red"),
+    ],
+)
+def test_a_wrong_field_is_named_with_its_line(field: str, value: object) -> None:
+    message = wrong({field: value})
+    assert "rows.jsonl line 3" in message
+    assert repr(field) in message
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize("field", ["id", "kind", "type", "question"])
+def test_a_missing_field_is_named(field: str) -> None:
+    with pytest.raises(InputError, match=f"field '{field}' is missing"):
+        parse(json.dumps({k: v for k, v in GOOD.items() if k != field}), "x line 1")
+
+
+def test_a_line_that_is_not_json_is_named() -> None:
+    with pytest.raises(InputError, match="x line 1: not JSON"):
+        parse("{'id'}", "x line 1")
+
+
+def test_an_id_that_stands_twice_is_named_with_both_places(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(f"{json.dumps(GOOD)}\n\n{json.dumps(GOOD)}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"line 3: field 'id' 'a' stands already in rows.jsonl line 1"):
+        load(path)
+
+
+def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"nowhere\.jsonl"):
+        load(tmp_path / "nowhere.jsonl")
+
+
+def test_rows_survive_saving_and_loading(rows: tuple[KnownAnswer, ...], tmp_path: Path) -> None:
+    save(rows, tmp_path / "rows.jsonl")
+    assert load(tmp_path / "rows.jsonl") == rows
+
+
+def test_a_row_is_dumped_without_its_defaults() -> None:
+    assert json.loads(dump(parse(json.dumps(GOOD), "x"))) == GOOD
+
+
+def test_the_packaged_rows_are_of_every_type_and_verdict(rows: tuple[KnownAnswer, ...]) -> None:
+    own = load(packaged()[1])
+    assert len(own) >= 150
+    assert {row.type for row in own if row.kind == "question"} == set(TYPES)
+    assert {row.verdict for row in own if row.kind == "claim"} == set(VERDICTS)
+    assert any(row.kind == "followup" for row in own)
