@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import polarity
-from assistant.areas import NATIONAL, short_name
+from assistant.areas import NATIONAL, Areas, short_name
+from assistant.demands import reading_answers, sentence_answers
 from assistant.evidence import Candidate
 from assistant.gate import Derived
 from assistant.question import Query
@@ -52,11 +53,13 @@ class Composer:
     Args:
         figures: reads figures off candidates.
         report: gives a report by its id.
+        areas: finds forces in text.
     """
 
-    def __init__(self, figures: FigureReader, report: Callable[[str], Report]) -> None:
+    def __init__(self, figures: FigureReader, report: Callable[[str], Report], areas: Areas) -> None:
         self._figures = figures
         self._report = report
+        self._areas = areas
 
     def compose(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """The best draft for `query`, or None if the evidence holds none of the kind asked for."""
@@ -71,6 +74,8 @@ class Composer:
             return self.comparison(query, ranked) or self.figure(query, ranked)
         if query.expects == "yesno":
             return self.comparison(query, ranked, yes_no=True) or self.yes_no(query, ranked)
+        if query.keywords and query.expects == "text":
+            return self.figure(query, ranked[:2]) or self.prose(query, ranked)
         if query.expects == "judgement":
             return self.judgement(query, ranked) or self.prose(query, ranked)
         return self.prose(query, ranked)
@@ -87,7 +92,7 @@ class Composer:
         return _of_readings(readings, areas=len(areas) > 1, times=times)
 
     def _readings(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, ...]:
-        wanted = query.areas or ("",)
+        wanted = self._wanted(query)
         best = self.best(query, ranked, wanted)
         if not best:
             return ()
@@ -103,19 +108,39 @@ class Composer:
             sorted(out, key=lambda r: (r.year, wanted.index(r.area) if r.area in wanted else 0))
         )
 
+    def _wanted(self, query: Query) -> tuple[str, ...]:
+        """The areas whose figures are asked for. A force named beside one that is covered has no figures
+        of its own here ("Hampshire and Thames Valley plan together")."""
+        covered = (*query.scope.forces, NATIONAL)
+        return tuple(area for area in query.areas if area in covered) or query.areas or ("",)
+
     def best(
         self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
     ) -> tuple[Reading, ...]:
-        best: tuple[float, tuple[Reading, ...]] = (0.0, ())
+        best: tuple[float, tuple[Reading, ...]] = (FIT, ())
         for candidate in ranked[:READ_AHEAD]:
-            read = [self._figures.read(query, candidate, area) for area in wanted]
-            found = tuple(r for r in read if r is not None and r.fit >= FIT)
+            read = [self._read(query, candidate, area) for area in wanted]
+            found = tuple(r for r in read if r is not None)
             if len(found) < len(wanted):
                 continue
-            worth = candidate.score * min(r.fit for r in found)
+            worth = min(r.fit for r in found)
             if worth > best[0] + 1e-9:
                 best = (worth, found)
         return best[1]
+
+    def _read(self, query: Query, candidate: Candidate, area: str) -> Reading | None:
+        fitting = [
+            reading
+            for reading in self._figures.all(query, candidate, area)
+            if not _clashes(reading) and reading_answers(query, reading, self._around(reading))
+        ]
+        return max(fitting, key=lambda r: r.fit, default=None)
+
+    def _around(self, reading: Reading) -> str:
+        passage = reading.candidate.hit.passage
+        if passage.table is not None:
+            return f"{self._report(passage.report_id).tables[passage.table].caption} {reading.label}"
+        return self._report(passage.report_id).text[slice(*reading.clause)]
 
     # -- comparisons -----------------------------------------------------------------------------
 
@@ -204,18 +229,17 @@ class Composer:
 
     def prose(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """The best sentence, or the whole list where a list is asked for."""
+        ranked = [c for c in ranked[:READ_AHEAD] if sentence_answers(query, c.text, self._areas)]
+        if not ranked:
+            return None
         best = ranked[0]
         passage = best.hit.passage
-        spans = [(best.start, best.end)]
-        if passage.kind == "list" and query.expects in {"list", "definition", "text"}:
-            spans = _list_around(passage, best)
         report = self._report(passage.report_id)
-        quoted = [_clean(report.text[a:b]) for a, b in spans]
-        short = (
-            "; ".join(_ITEM.sub("", q).rstrip(";.") for q in quoted) if len(quoted) > 1 else quoted[0]
-        )
-        quotes: tuple[Quote, ...] = (Quote(passage, spans[0][0], spans[-1][1]),)
-        text = " ".join(quoted) + " [1]"
+        span, items = _extent(query, report, ranked)
+        quoted = _clean(report.text[slice(*span)])
+        short = "; ".join(_ITEM.sub("", item).rstrip(";. ") for item in items) if items else quoted
+        quotes: tuple[Quote, ...] = (Quote(passage, *span),)
+        text = f"{quoted} [1]"
         others = self._other_years(query, ranked, best)
         for number, other in enumerate(others, 2):
             year = other.hit.passage.year
@@ -237,7 +261,12 @@ class Composer:
         return tuple(found[year] for year in sorted(found))
 
 
-FIT = 2.5
+def _clashes(reading: Reading) -> bool:
+    """Whether the figure is that of another area or time than the one asked for: never an answer."""
+    return bool(reading.features.get("area_other") or reading.features.get("year_clash"))
+
+
+FIT = 1.0
 """The least fit of a figure to its question; below it a number merely stands near the words."""
 
 
@@ -311,10 +340,78 @@ def _of_year(query: Query, year: int) -> Query:
     return replace(query, years=(year,), report_years=reports)
 
 
-def _list_around(passage: Passage, candidate: Candidate) -> list[tuple[int, int]]:
-    spans = list(passage.sentences)
-    items = [s for s in spans if _ITEM.match(passage.text[s[0] - passage.start : s[1] - passage.start])]
-    return items or [(candidate.start, candidate.end)]
+def _extent(
+    query: Query, report: Report, ranked: Sequence[Candidate]
+) -> tuple[tuple[int, int], tuple[str, ...]]:
+    """What of the report answers in words: its span, and the items if it is a list.
+
+    A sentence that leads in to a list ("... explain how:") brings the list; an item is taken whole; the
+    whole list is taken where a list is asked for and no item stands out.
+    """
+    best, text = ranked[0], report.text
+    start, end = best.start, best.end
+    following = _items_after(text, end) if text[start:end].rstrip().endswith(":") else []
+    if following:
+        return (start, following[-1][1]), tuple(_clean(text[slice(*item)]) for item in following)
+    line = _line(text, start)
+    if not _ITEM.match(text[slice(*line)]):
+        return (start, end), ()
+    items = _items_around(text, line)
+    if (
+        query.expects in {"list", "definition"}
+        and len(items) > 1
+        and not _stands_out(ranked, line, items)
+    ):
+        return (items[0][0], items[-1][1]), tuple(_clean(text[slice(*item)]) for item in items)
+    return line, (_clean(text[slice(*line)]),)
+
+
+def _stands_out(
+    ranked: Sequence[Candidate], line: tuple[int, int], items: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether one item of a list answers far better than every other."""
+    report = ranked[0].hit.passage.report_id
+    others = [
+        c.score
+        for c in ranked
+        if c.hit.passage.report_id == report
+        and items[0][0] <= c.start < items[-1][1]
+        and not line[0] <= c.start < line[1]
+    ]
+    return max(others, default=0.0) < 0.8 * ranked[0].score
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+
+
+def _items_after(text: str, end: int) -> list[tuple[int, int]]:
+    """The lines that follow `end` as long as they are list items; one blank line may stand between."""
+    items = []
+    at = end
+    while at < len(text):
+        start = len(text[at:]) - len(text[at:].lstrip("\n ")) + at
+        if (
+            start >= len(text)
+            or text[at:start].count("\n") > 2
+            or not _ITEM.match(text[start : start + 12])
+        ):
+            break
+        items.append(_line(text, start))
+        at = items[-1][1]
+    return items
+
+
+def _items_around(text: str, line: tuple[int, int]) -> list[tuple[int, int]]:
+    first = line[0]
+    while first > 0:
+        previous = _line(text, text.rfind("\n", 0, first))
+        before = _line(text, max(0, len(text[:first].rstrip()) - 1))
+        if previous[0] >= first or not _ITEM.match(text[slice(*before)]):
+            break
+        first = before[0]
+    return _items_after(text, first - 1 if first else 0)
 
 
 def _clean(text: str) -> str:

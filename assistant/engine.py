@@ -56,7 +56,7 @@ class Assistant:
         self._lexicon = Lexicon(index.vocabulary(), index.abbreviations())
         self._reader = Reader(infos, self._lexicon, self._areas)
         figures = FigureReader(self._areas, index.report)
-        self._composer = Composer(figures, index.report)
+        self._composer = Composer(figures, index.report, self._areas)
         self._checker = Checker(self._areas, figures, self._composer)
 
     @classmethod

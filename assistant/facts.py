@@ -32,7 +32,6 @@ _PREVIOUS_YEAR = re.compile(
     r"|\b(?:the\s+)?year\s+before\b|\blast\s+year\b",
     re.I,
 )
-_FROM_TO = re.compile(r"\bfrom\s+(?:[^\d£]{0,30}?)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,14 @@ class Fact:
     """A figure of a text and what it is about.
 
     `area` is a full force name, "England and Wales", or "" where the text names none for it; `years`
-    are those named for it; `previous` says that it is the figure of the year before. `start` and `end`
+    are those named for it, `months` the same as (year, month) where a month is named; `previous` says that it is the figure of the year before. `start` and `end`
     bound the clause it stands in; `per` is the base of its rate as printed ("per 1,000 population").
     """
 
     quantity: Quantity
     area: str
     years: frozenset[int]
+    months: frozenset[tuple[int, int]]
     previous: bool
     start: int
     end: int
@@ -73,11 +73,13 @@ def find(text: str, areas: Areas) -> tuple[Fact, ...]:
         if any(a <= number.start and number.end <= b for a, b in in_period):
             continue
         start, end = next((s for s in spans if s[0] <= number.start < s[1]), (0, len(text)))
+        times = _times(number, start, end, named)
         facts.append(
             Fact(
                 quantity=number,
                 area=_area(number, start, end, mentions),
-                years=_years(number, start, end, named),
+                years=frozenset(year for p in times for year in period_years(p)),
+                months=frozenset((p.last_year, p.last_month) for p in times if p.last_month),
                 previous=bool(_PREVIOUS_YEAR.search(text, start, end)),
                 start=start,
                 end=end,
@@ -100,15 +102,15 @@ def _area(number: Quantity, start: int, end: int, mentions: tuple[AreaMention, .
     return ""
 
 
-def _years(number: Quantity, start: int, end: int, named: tuple[periods.Period, ...]) -> frozenset[int]:
+def _times(
+    number: Quantity, start: int, end: int, named: tuple[periods.Period, ...]
+) -> tuple[periods.Period, ...]:
     inside = [p for p in named if start <= p.start < end]
-    before = [p for p in named if p.start < start]
     if len(inside) > 1:
         # "from 1,900 in January 2016 to 1,452 in November 2016": the period next behind the figure.
         after = [p for p in inside if p.start >= number.end]
         inside = [min(after, key=lambda p: p.start)] if after else [inside[-1]]
-    chosen = inside or before[-1:]
-    return frozenset(year for p in chosen for year in period_years(p))
+    return tuple(inside or [p for p in named if p.start < start][-1:])
 
 
 def period_years(period: periods.Period) -> tuple[int, ...]:

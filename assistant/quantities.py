@@ -121,13 +121,14 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if scale:
         value *= _SCALES[scale.strip().lower()]
     kind = _kind(match, value, bool(percent), before, after)
-    if match["word"] and kind == "count" and value == 1 and not _noun(after):
-        return None
-    noun = _noun(after) if kind == "count" else ""
     if match["word"] and value == 1 and kind == "count":
         # "one of the highest" counts nothing.
         return None
-    return Quantity(match.group(), value, kind, noun, match.start(), match.end())
+    noun = _noun(after) if kind == "count" else ""
+    end = match.end()
+    if kind == "duration" and (unit := _DURATION.match(after)):
+        end += unit.end()
+    return Quantity(text[match.start() : end], value, kind, noun, match.start(), end)
 
 
 def _fraction(match: re.Match[str]) -> float:

@@ -16,6 +16,7 @@ from assistant.areas import NATIONAL, Areas
 from assistant.lexicon import Concept, Lexicon
 from assistant.quantities import Quantity
 from assistant.types import Expects, Scope
+from corpus import periods
 from corpus.errors import QuestionError
 from corpus.types import ReportInfo
 
@@ -39,6 +40,17 @@ _OLDER = re.compile(
 )
 _NEWER = re.compile(
     r"\b(?:newer|later|latest|newest|most recent|current|second)\s+(?:\w+\s+)?(?:report|inspection)\b",
+    re.I,
+)
+_RANGED = re.compile(
+    r"\brange\b|\b(?:lowest|smallest|least|minimum|min)\b.{0,12}\b(?:and|to|,)\s*(?:the\s+)?(?:highest|largest|biggest|most|max)"
+    r"|\b(?:highest|largest|biggest|maximum|max)\b.{0,12}\b(?:and|to|,)\s*(?:the\s+)?(?:lowest|smallest|least|min)"
+    r"|\bthen and now\b|\bbefore and after\b|\bago and now\b|\bfrom what to what\b|\bvar(?:y|ied|ies|ation)\b",
+    re.I,
+)
+_ASKING = re.compile(
+    r"\b(?:what|who|whom|whose|when|where|which|why|how|is|are|was|were|did|does|do|has|have|had|can|could|"
+    r"will|would|should|list|name|explain|describe|define|compare|tell|give)\b|['’]s\s+(?:the|a)\b",
     re.I,
 )
 _SINCE = re.compile(
@@ -136,8 +148,19 @@ _UNITS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
         ),
     ),
     ("percent", re.compile(r"%|\bper\s?cent\b|\bpercentage\b|\bproportion\b|\bshare\b", re.I)),
-    ("duration", re.compile(r"\bhow long\b|\bhow soon\b|\bwaiting times?\b|\bhow old\b", re.I)),
-    ("count", re.compile(r"\bhow many\b|\bnumber of\b|\btotal number\b", re.I)),
+    (
+        "duration",
+        re.compile(
+            r"\bhow (?:long|soon|old)\b|\bhow many (?:minutes|hours|days|weeks|months|years)\b|\bhow soon\b|\bwaiting times?\b|\bhow old\b",
+            re.I,
+        ),
+    ),
+    (
+        "count",
+        re.compile(
+            r"\bhow many\b|\bnumber of\b|\btotal (?=\w+ (?:\w+ )?recorded)|\btotal number\b", re.I
+        ),
+    ),
 )
 _NOT_JUST = re.compile(
     r"\b(?:not|rather than|as opposed to|excluding|other than)\s+(?:just|only|merely|simply)?\s*"
@@ -169,6 +192,9 @@ class Query:
     unit: Unit | None
     all_reports: bool
     previous: bool
+    months: frozenset[tuple[int, int]]
+    ranged: bool
+    keywords: bool
     background: tuple[Concept, ...] = ()
 
 
@@ -233,6 +259,9 @@ class Reader:
             unit=next((unit for unit, pattern in _UNITS if pattern.search(plain)), None),
             all_reports=bool(_BOTH_REPORTS.search(plain)),
             previous=bool(_PREVIOUS.search(plain)),
+            months=frozenset((p.last_year, p.last_month) for p in periods.find(plain) if p.last_month),
+            ranged=bool(_RANGED.search(plain)),
+            keywords=not _ASKING.search(plain),
         )
         return _overridden(query, override)
 

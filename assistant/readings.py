@@ -2,19 +2,57 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import log
 
-from assistant import facts
+from assistant import facts, polarity
 from assistant.areas import NATIONAL, Areas, short_name
-from assistant.evidence import FEATURES, Candidate
+from assistant.evidence import FEATURES as EVIDENCE
+from assistant.evidence import Candidate
 from assistant.facts import Fact, period_years
 from assistant.lexicon import coverage
 from assistant.question import Query
 from assistant.words import stems, tokens
 from corpus import periods
 from corpus.types import Report, Row, Table
+
+FEATURES = (
+    "evidence",
+    "row",
+    "near",
+    "clause",
+    "sentence",
+    "focus",
+    "own",
+    "area_same",
+    "area_other",
+    "area_unsaid",
+    "year_same",
+    "year_clash",
+    "previous_same",
+    "previous_clash",
+    "unit_same",
+    "unit_other",
+    "noun_same",
+    "noun_other",
+    "mentioned",
+    "from",
+    "duration",
+    "percent",
+    "change_same",
+    "change_row",
+    "change_unsaid",
+    "rate_word",
+    "month_same",
+    "month_clash",
+    "ends",
+)
+"""What speaks for and against a figure being the one asked for; weighed by `data/reader.json`."""
 
 _CONTINUES = re.compile(
     r"^(?:This|These|It|Its|In the same period|Over (?:this|the) same period|However, this)\b"
@@ -27,7 +65,9 @@ class Reading:
     """A figure read off one piece of evidence.
 
     `value` is the figure with its unit, `number` the figure alone; `period` is the time it is for, as
-    printed, or ""; `year` its year. `spans` are what must be quoted to prove it.
+    printed, or ""; `year` its year. `spans` are what must be quoted to prove it, `clause` is where it
+    stands. `features` holds the values of
+    `FEATURES` that are not 0, and `fit` what they weigh together.
     """
 
     candidate: Candidate
@@ -39,6 +79,8 @@ class Reading:
     year: int
     label: str
     spans: tuple[tuple[int, int], ...]
+    clause: tuple[int, int]
+    features: dict[str, float]
     fit: float
 
     @property
@@ -62,8 +104,12 @@ class FigureReader:
         self._report = report
 
     def read(self, query: Query, candidate: Candidate, area: str) -> Reading | None:
-        """The figure that `candidate` gives for `area`, or None. An empty `area` means that of the
+        """The figure of `candidate` that fits `area` best, or None. An empty `area` means that of the
         report's own force."""
+        return max(self.all(query, candidate, area), key=lambda r: r.fit, default=None)
+
+    def all(self, query: Query, candidate: Candidate, area: str) -> list[Reading]:
+        """Every figure of `candidate` with its fit."""
         passage = candidate.hit.passage
         report = self._report(passage.report_id)
         if passage.table is not None and passage.row is not None:
@@ -73,36 +119,34 @@ class FigureReader:
 
     def _of_row(
         self, query: Query, candidate: Candidate, area: str, report: Report, table: Table, row: Row
-    ) -> Reading | None:
+    ) -> list[Reading]:
         wanted = area or report.info.force
         for column, cell in zip(table.columns, row.cells, strict=False):
             if cell.value is None or self._column_area(column.head, report) != wanted:
                 continue
             unit = row.unit or column.unit or table.unit
             period = row.period or table.period
-            years = {y for p in periods.find(period) for y in period_years(p)} or {report.info.year}
-            if (
-                query.years
-                and not years & set(query.years)
-                and not (set(query.report_years) & {report.info.year})
-            ):
-                return None
+            years = frozenset(y for p in periods.find(period) for y in period_years(p))
+            features = _shared(query, candidate, years or {report.info.year}, report)
+            kind = "percent" if unit.startswith("percent") else "rate"
+            features |= {
+                "row": 1.0,
+                "area_same": 1.0,
+                "unit_same": float(query.unit == kind),
+                "unit_other": float(query.unit not in {None, kind}),
+                "percent": float(kind == "percent"),
+                "change_row": float(polarity.direction(query.text) is not None),
+                "rate_word": float(_asks_rate(query) and kind == "rate"),
+            }
             label = row.label if not row.group else f"{row.group}: {row.label}"
-            return Reading(
-                candidate, wanted, f"{cell.text} {unit}".strip(), cell.value, unit, period,
-                max(years), label, ((row.start, row.end),), self._row_fit(query, candidate, unit),
-            )  # fmt: skip
-        return None
-
-    def _row_fit(self, query: Query, candidate: Candidate, unit: str) -> float:
-        features = dict(zip(FEATURES, candidate.features, strict=True))
-        fit = 2.0 + 3.0 * float(features["focus"]) + 2.0 * float(features["coverage"])
-        kind = (
-            "percent" if unit.startswith("percent") else "rate" if unit.startswith("per ") else "count"
-        )
-        if query.unit in {"money", "duration"}:
-            return -1.0
-        return fit + (1.0 if query.unit == kind else 0.0)
+            return [
+                Reading(
+                    candidate, wanted, f"{cell.text} {unit}".strip(), cell.value, unit, period,
+                    max(years or {report.info.year}), label, ((row.start, row.end),),
+                    (row.start, row.end), features, _weigh(features),
+                )
+            ]  # fmt: skip
+        return []
 
     def _column_area(self, head: str, report: Report) -> str:
         named = self._areas.find(head)
@@ -112,54 +156,124 @@ class FigureReader:
 
     def _of_sentence(
         self, query: Query, candidate: Candidate, area: str, report: Report
-    ) -> Reading | None:
+    ) -> list[Reading]:
         start, end = _window(report, candidate)
         text = report.text[start:end]
-        own = (candidate.start - start, candidate.end - start)
-        best: tuple[float, Fact] | None = None
         wanted = area or report.info.force
-        for fact in facts.find(text, self._areas):
-            fit = self._fit(query, fact, text, own, wanted, report)
-            if best is None or fit > best[0] + 1e-9:
-                best = (fit, fact)
-        if best is None or best[0] < 0:
-            return None
-        fit, fact = best
-        span = (start + fact.start, start + fact.end)
-        spans = _sentences_over(report, candidate, span, start, end)
-        years = fact.years or frozenset({report.info.year})
-        value, unit = _phrase(fact)
-        period = _period_text(text, fact)
-        return Reading(
-            candidate, wanted, value, fact.quantity.value, unit, period, max(years), "", spans, fit
-        )
+        out = []
+        found = facts.find(text, self._areas)
+        for number, fact in enumerate(found):
+            span = (start + fact.start, start + fact.end)
+            value, unit = _phrase(fact)
+            features = self._of_fact(query, candidate, fact, text, start, wanted, report)
+            if query.ranged and (ends := _ends(text, fact, found[number + 1 :])):
+                value, features["ends"], features["from"] = ends, 1.0, 0.0
+            out.append(
+                Reading(
+                    candidate, wanted, value, fact.quantity.value, unit, _period_text(text, fact),
+                    max(fact.years or {report.info.year}), "", _sentences_over(candidate, span),
+                    span, features, _weigh(features),
+                )
+            )  # fmt: skip
+        return out
 
-    def _fit(
-        self, query: Query, fact: Fact, text: str, own: tuple[int, int], wanted: str, report: Report
-    ) -> float:
+    def _of_fact(
+        self,
+        query: Query,
+        candidate: Candidate,
+        fact: Fact,
+        text: str,
+        start: int,
+        wanted: str,
+        report: Report,
+    ) -> dict[str, float]:
         quantity = fact.quantity
-        clause = text[fact.start : fact.end]
-        fit = 1.0 + 1.5 * coverage(query.concepts, stems(text)) + coverage(query.concepts, stems(clause))
-        fit += 2.5 * _nearness(query, text, fact)
-        if own[0] <= quantity.start < own[1]:
-            fit += 0.5
-        if fact.area == wanted:
-            fit += 2.0
-        elif not fact.area:
-            fit += 1.0 if wanted == report.info.force else -3.0
-        else:
-            fit -= 4.0
-        if query.years and fact.years:
-            fit += 2.0 if fact.years & set(query.years) else -3.0
-        fit += 3.0 if query.previous and fact.previous else 0.0
-        fit -= 3.0 if fact.previous and not query.previous else 0.0
-        fit += _unit_fit(query, fact, text)
-        if any(q.value == quantity.value and q.kind == quantity.kind for q in query.figures):
-            fit -= 5.0
+        passage = candidate.hit.passage
+        home = wanted == report.info.force
+        unit = "rate" if fact.per else quantity.kind
+        noun = stems(quantity.noun)
+        asked = frozenset().union(*(a for c in query.concepts for a in c.alternatives))
         before = text[max(0, quantity.start - 25) : quantity.start]
-        if re.search(r"\bfrom\s+(?:just\s+|approximately\s+|about\s+|under\s+|over\s+)*$", before):
-            fit -= 0.6
-        return fit
+        asked_change = polarity.direction(query.text)
+        change = polarity.direction(text[fact.start : fact.end])
+        # A figure without an area of its own is the force's, or that of the one force it is all about.
+        about = wanted != NATIONAL and wanted in self._areas.forces(passage.text)
+        return _shared(query, candidate, fact.years, report) | {
+            "near": _nearness(query, text, fact),
+            "clause": coverage(query.concepts, stems(text[fact.start : fact.end])),
+            "sentence": coverage(query.concepts, stems(text)),
+            "own": float(candidate.start <= start + quantity.start < candidate.end),
+            "area_same": float(fact.area == wanted),
+            "area_other": float(
+                fact.area not in {"", wanted} or (not fact.area and not (home or about))
+            ),
+            "area_unsaid": float(not fact.area and (home or about)),
+            "previous_same": float(query.previous and fact.previous),
+            "previous_clash": float(query.previous != fact.previous),
+            "unit_same": float(query.unit == unit),
+            "unit_other": float(query.unit not in {None, unit, quantity.kind}),
+            "noun_same": float(bool(noun & asked)),
+            "noun_other": float(bool(noun) and not noun & asked),
+            "mentioned": float(any(q.value == quantity.value for q in query.figures)),
+            "from": float(bool(_FROM.search(before))),
+            "duration": float(quantity.kind == "duration"),
+            "percent": float(quantity.kind == "percent"),
+            "change_same": float(asked_change is not None and change is not None),
+            "change_unsaid": float(asked_change is not None and change is None),
+            "rate_word": float(_asks_rate(query) and bool(fact.per)),
+            "month_same": float(bool(query.months & fact.months)),
+            "month_clash": float(
+                bool(query.months) and bool(fact.months) and not query.months & fact.months
+            ),
+        }
+
+
+_TO = re.compile(r"\b(?:to|and)\s+(?:[a-z]+\s+){0,3}$", re.I)
+_BETWEEN = re.compile(r"\b(?:from|between)\s+(?:[a-z]+\s+){0,2}$", re.I)
+
+
+def _ends(text: str, low: Fact, rest: tuple[Fact, ...]) -> str:
+    """The range that `low` begins ("between 331 to 429"), or ""."""
+    opening = _BETWEEN.search(text, 0, low.quantity.start)
+    if not opening or not rest:
+        return ""
+    high = rest[0].quantity
+    if not _TO.search(text[low.quantity.end : high.start]):
+        return ""
+    return text[opening.start() : high.end]
+
+
+def _asks_rate(query: Query) -> bool:
+    return bool(re.search(r"\brates?\b", query.text, re.I))
+
+
+_FROM = re.compile(r"\bfrom\s+(?:just\s+|approximately\s+|about\s+|under\s+|over\s+)*$", re.I)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    stored = json.loads((files("assistant") / "data" / "reader.json").read_text("utf-8"))
+    weights: dict[str, float] = stored["weights"]
+    return weights
+
+
+def _weigh(features: dict[str, float]) -> float:
+    weights = _weights()
+    return sum(weights[name] * value for name, value in features.items())
+
+
+def _shared(
+    query: Query, candidate: Candidate, years: Iterable[int], report: Report
+) -> dict[str, float]:
+    score = min(max(candidate.score, 1e-6), 1 - 1e-6)
+    found = frozenset(years)
+    named = set(query.years)
+    return {
+        "evidence": log(score / (1 - score)),
+        "focus": float(candidate.features[EVIDENCE.index("focus")]),
+        "year_same": float(bool(found & named) or (not found and report.info.year in named)),
+        "year_clash": float(bool(named) and bool(found) and not found & named),
+    }
 
 
 def _nearness(query: Query, text: str, fact: Fact) -> float:
@@ -180,24 +294,6 @@ def _nearness(query: Query, text: str, fact: Fact) -> float:
     return near / total if total else 0.0
 
 
-def _unit_fit(query: Query, fact: Fact, text: str) -> float:
-    quantity = fact.quantity
-    if query.unit == "rate":
-        return 2.0 if fact.per else -0.5
-    if query.unit is not None and query.unit == quantity.kind:
-        fit = 2.0
-    elif query.unit in {"percent", "money", "duration", "count"}:
-        # "what share" may well be answered by a rate, "how many" by a share, but not first.
-        fit = -1.5
-    else:
-        fit = -0.5 if quantity.kind == "duration" else 0.0
-    if quantity.kind == "count" and quantity.noun:
-        noun = stems(quantity.noun)
-        head = noun & frozenset().union(*(a for c in query.concepts for a in c.alternatives))
-        fit += 2.0 if head else -0.5
-    return fit
-
-
 def _window(report: Report, candidate: Candidate) -> tuple[int, int]:
     """The candidate and, where a sentence beside it points back, that sentence too."""
     passage = candidate.hit.passage
@@ -215,9 +311,7 @@ def _window(report: Report, candidate: Candidate) -> tuple[int, int]:
     return spans[first][0], spans[last][1]
 
 
-def _sentences_over(
-    report: Report, candidate: Candidate, span: tuple[int, int], start: int, end: int
-) -> tuple[tuple[int, int], ...]:
+def _sentences_over(candidate: Candidate, span: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     inside = [s for s in candidate.hit.passage.sentences if s[0] < span[1] and span[0] < s[1]]
     own = (candidate.start, candidate.end)
     return tuple(sorted({own, *inside})) if inside else (own,)

@@ -1,0 +1,115 @@
+"""What an answer must hold to be one at all: a grade where a grade is asked for, a force where one is.
+
+A sentence can be about the right thing and still not answer. These demands are hard: evidence that fails
+them is passed over, and a question whose evidence fails them all is refused.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant import quantities
+from assistant.areas import Areas
+from assistant.question import Query
+from assistant.readings import Reading
+from assistant.words import STOPWORDS, Token, stems, tokens
+from corpus import periods
+
+_GRADE = re.compile(
+    r"\b(?:outstanding|good|requir\w+\s+improvement|inadequate|ungraded|(?:not|un)\s*graded|deteriorat\w+)\b",
+    re.I,
+)
+_WHICH_FORCE = re.compile(r"\b(?:which|what)\s+(?:\w+\s+){0,2}(?:forces?|constabular(?:y|ies))\b", re.I)
+_PERSON_ASKED = re.compile(
+    r"^(?:\W*)(?:who(?:'s| is| was| are| were)\s+(?:the\s+|its\s+|their\s+)?(?:[\w'-]+\s+){0,6}?(?:chief constable|commissioner|"
+    r"superintendent|inspector|detective|officer|chair|leader|director|author|head)\b|(?:the )?names? of\b|"
+    r"what(?:'s| is| was) the names? of\b)",
+    re.I,
+)
+_PERSON = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:Mr|Mrs|Ms|Dr|Sir|Dame)?\s?[A-Z][a-z]+\s[A-Z][a-z]+\b")
+_NOT_PERSONS = frozenset(
+    "police constabulary office home chief crime national service force commissioner inspectorate majesty law "
+    "order operation court annex figure hub trust programme practice victims british red cross council new "
+    "england wales city county north south east west isle street ward university alert net agency unit".split()
+)
+_COUNTED = re.compile(r"\bhow many\s+((?:[\w'’&/-]+\s+){1,6})", re.I)
+_NUMBER_OF = re.compile(r"\bnumber of\s+((?:[\w'’&/-]+\s*){1,5})", re.I)
+_HEAD_STOP = frozenset(
+    "of in at on for from to with by did do does was were is are has have had can could would will got get that "
+    "who which when where per came come went go been being each every there under during after before".split()
+)
+
+
+def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
+    """Whether a sentence holds what `query` asks for, as far as its form tells."""
+    if query.expects == "judgement" and not _GRADE.search(text):
+        return False
+    if query.unit == "money" and not any(q.kind == "money" for q in quantities.find(text)):
+        return False
+    if query.expects == "date" and not (
+        periods.find(text)
+        or any(q.kind == "duration" for q in quantities.find(text))
+        or re.search(r"\b(?:immediately|daily|weekly|monthly|annually|now)\b", text, re.I)
+    ):
+        return False
+    if _WHICH_FORCE.search(query.text) and query.expects in {"name", "list", "text", "figure"}:
+        if not set(areas.forces(text)) - set(query.scope.forces):
+            return False
+    if _PERSON_ASKED.search(query.text) and not _names_person(text):
+        return False
+    return True
+
+
+def reading_answers(query: Query, reading: Reading, around: str) -> bool:
+    """Whether a figure is of the measure asked for, and counts what is to be counted.
+
+    `around` is the clause the figure stands in; of a table row, its label and caption.
+    """
+    kind = reading.unit_kind
+    if reading.features.get("mentioned"):
+        return False
+    if query.unit == "percent" and kind != "percent" and not re.search(r"\b100\b", reading.unit):
+        return False
+    if query.unit == "money" and not reading.value.startswith("£"):
+        return False
+    if query.unit == "duration" and not reading.features.get("duration"):
+        return False
+    if query.unit in {"rate", "percent", "count"} and reading.features.get("duration"):
+        return False
+    if re.search(r"\brate\b", query.text, re.I) and query.unit is None and kind == "count":
+        return False
+    if query.unit == "count":
+        heads = _heads(query)
+        return not heads or bool(heads & stems(f"{reading.value} {around}"))
+    return True
+
+
+def _heads(query: Query) -> frozenset[str]:
+    """The stems of what is to be counted, by every name it has; empty if the question does not say."""
+    match = _COUNTED.search(query.text) or _NUMBER_OF.search(query.text)
+    if match is None:
+        return frozenset()
+    run: list[Token] = []
+    for token in tokens(match.group(1)):
+        if token.text.lower() in _HEAD_STOP:
+            break
+        run.append(token)
+    run = [t for t in run if t.text.lower() not in STOPWORDS]
+    if not run:
+        return frozenset()
+    head = run[-1].stem
+    return frozenset({head}).union(
+        *(
+            other
+            for c in query.concepts
+            if any(head in a for a in c.alternatives)
+            for other in c.alternatives
+        )
+    )
+
+
+def _names_person(text: str) -> bool:
+    for match in _PERSON.finditer(text):
+        if not any(word.lower() in _NOT_PERSONS for word in match.group().split()):
+            return True
+    return False
