@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -336,8 +337,7 @@ def _compared(size: int) -> list[dict[str, Any]]:
     cut = (passage.embedded for _, passages in synthetic.reports(size) for passage in passages)
     rows = np.empty((size, embedder.dimension), dtype=np.float16)
     for block in tqdm(vectors.blocks(rows), desc="vectors", file=sys.stderr):
-        texts = [text for text, _ in zip(cut, rows[block], strict=False)]
-        rows[block] = embedder.encode(texts)
+        rows[block] = embedder.encode(list(islice(cut, len(rows[block]))))
     questions = [row.question for row in load(*packaged()) if row.kind == "question"][:QUESTIONS]
     return _ways(rows, real.encode(questions))
 

@@ -16,7 +16,7 @@ from index.recent import Recent
 from index.selection import Selection
 from index.stale import reasons
 from index.types import Embedder, Filters, Hit
-from index.words import terms
+from index.words import query_terms, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -108,7 +108,7 @@ class Index:
         dense = view.generation.nearest.search(
             self.embed(query) if vector is None else vector, depth, among
         )
-        words = [*terms(query), *(term for extra in expansion for term in terms(extra))]
+        words = [*query_terms(query), *(term for extra in expansion for term in terms(extra))]
         sparse = view.generation.words.search(words, depth, filters)
         best = fuse(dense, sparse)[:k]
         found = view.at_rows([hit.row for hit in best])

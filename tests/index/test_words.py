@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.types import Filters
-from index.words import Words, WordsWriter, terms
+from index.words import Words, WordsWriter, query_terms, terms
 from tests.index.makers import FORCES, info, short_report
 
 if TYPE_CHECKING:
@@ -100,6 +100,14 @@ def test_equal_scores_stand_in_the_order_of_rows(words: Words) -> None:
 @pytest.mark.parametrize("text", ["", "  ", '"*:^~(', "\ud800", "\0", "burglary" * 2000])
 def test_text_without_known_words_finds_nothing(words: Words, text: str) -> None:
     assert words.search(terms(text), 8, Filters()) == []
+
+
+def test_function_words_of_a_question_do_not_count() -> None:
+    assert query_terms("What was the rate of burglary in 2014?") == ("rate", "burglari", "2014")
+
+
+def test_a_question_of_function_words_alone_keeps_them() -> None:
+    assert query_terms("what is it") == ("what", "is", "it")
 
 
 def test_no_text_is_syntax(words: Words) -> None:
