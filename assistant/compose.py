@@ -18,11 +18,17 @@ from assistant.gate import Derived
 from assistant.question import Query
 from assistant.readings import FigureReader, Reading, labelled
 from assistant.types import Status
+from assistant.words import stems
 from corpus.types import Passage, Report
 
 READ_AHEAD = 8
 """How many candidates are tried for a figure before there is held to be none."""
 
+_EITHER = re.compile(
+    r"\b(?:better|up|higher|more|rising|risen|improved|increased)\s+or\s+(?:\w+\s+)?"
+    r"(?:worse|down|lower|fewer|less|falling|fallen|deteriorated|decreased)\b",
+    re.I,
+)
 _ITEM = re.compile(r"^\s*(?:[•*–-]|\(?[a-z0-9]{1,2}[.)])\s*", re.I)
 
 
@@ -73,9 +79,10 @@ class Composer:
         if query.expects == "comparison":
             return self.comparison(query, ranked) or self.figure(query, ranked)
         if query.expects == "yesno":
-            return self.comparison(query, ranked, yes_no=True) or self.yes_no(query, ranked)
+            either = bool(_EITHER.search(query.text)) and self.comparison(query, ranked)
+            return either or self.comparison(query, ranked, yes_no=True) or self.yes_no(query, ranked)
         if query.keywords and query.expects == "text":
-            return self.figure(query, ranked[:2]) or self.prose(query, ranked)
+            return self.figure(query, ranked[:3]) or self.prose(query, ranked)
         if query.expects == "judgement":
             return self.judgement(query, ranked) or self.prose(query, ranked)
         return self.prose(query, ranked)
@@ -101,7 +108,7 @@ class Composer:
             top = best[0]
             for year in sorted({c.hit.passage.year for c in ranked} - {top.candidate.hit.passage.year}):
                 others = [c for c in ranked if c.hit.passage.year == year]
-                more = self.best(query, others, wanted)
+                more = self.best(query, others, wanted, like=top)
                 if more and _same_thing(top, more[0]):
                     out += more
         return tuple(
@@ -115,8 +122,15 @@ class Composer:
         return tuple(area for area in query.areas if area in covered) or query.areas or ("",)
 
     def best(
-        self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
+        self,
+        query: Query,
+        ranked: Sequence[Candidate],
+        wanted: tuple[str, ...],
+        *,
+        like: Reading | None = None,
     ) -> tuple[Reading, ...]:
+        """The best figures for the areas `wanted`, all from one piece of evidence, or none; if `like` is
+        given, those that measure the same thing go first."""
         best: tuple[float, tuple[Reading, ...]] = (FIT, ())
         for candidate in ranked[:READ_AHEAD]:
             read = [self._read(query, candidate, area) for area in wanted]
@@ -124,6 +138,8 @@ class Composer:
             if len(found) < len(wanted):
                 continue
             worth = min(r.fit for r in found)
+            if like is not None:
+                worth += _likeness(like, found[0])
             if worth > best[0] + 1e-9:
                 best = (worth, found)
         return best[1]
@@ -156,7 +172,14 @@ class Composer:
         if NATIONAL in areas and len(areas) == 1 and len(years) < 2:
             areas = ("", NATIONAL)
         pairs: list[Reading] = []
-        if len(years) >= 2 or (query.all_reports and len(areas) < 2):
+        if len(query.months) == 2 and len(areas) < 2:
+            for month in sorted(query.months):
+                one = replace(query, months=frozenset({month}), years=(month[0],))
+                found = self.best(
+                    one, [c for c in ranked if _fits_year(c, month[0])], areas[:1] or ("",)
+                )
+                pairs += [r for r in found[:1] if not r.features.get("month_clash")]
+        elif len(years) >= 2 or (query.all_reports and len(areas) < 2):
             for year in years if len(years) >= 2 else sorted({c.hit.passage.year for c in ranked}):
                 one = _of_year(query, year)
                 found = self.best(one, [c for c in ranked if _fits_year(c, year)], areas[:1] or ("",))
@@ -325,6 +348,13 @@ def _plain(number: float) -> str:
 
 def _same_thing(one: Reading, other: Reading) -> bool:
     return one.unit_kind == other.unit_kind and other.candidate.score >= 0.75 * one.candidate.score
+
+
+def _likeness(one: Reading, other: Reading) -> float:
+    """How far two figures are of the same row of two tables, from 0 to 4."""
+    left, right = stems(one.label), stems(other.label)
+    shared = len(left & right) / len(left | right) if left | right else 0.0
+    return 3.0 * shared + float(one.unit == other.unit)
 
 
 def _same_text(one: str, other: str) -> bool:

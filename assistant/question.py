@@ -42,6 +42,17 @@ _NEWER = re.compile(
     r"\b(?:newer|later|latest|newest|most recent|current|second)\s+(?:\w+\s+)?(?:report|inspection)\b",
     re.I,
 )
+_NATIONAL = re.compile(
+    r"(?:^|\b(?:v|vs|versus|and|than|or|against|with|to)\b\.?|[,;/(])\s*(?:the\s+)?national(?:ly)?\b"
+    r"(?!\s+(?:threat|guidance|guideline|referral|crime|decision|ballistic|standard|polic|police|priorit|capabilit|"
+    r"framework|health|conting|counter|record|assessment|data|polic)\w*)"
+    r"|\bnational\s+(?:%|percentage|average|rate|figure|one|level|picture)\b",
+    re.I,
+)
+_BOTH_AREAS = re.compile(
+    r"\b(?:the\s+)?force(?:'s)?\s*(?:%\s*)?(?:v|vs|versus|and|against|compared)\b|\bhere\b|\blocally\b|\bboth\b",
+    re.I,
+)
 _RANGED = re.compile(
     r"\brange\b|\b(?:lowest|smallest|least|minimum|min)\b.{0,12}\b(?:and|to|,)\s*(?:the\s+)?(?:highest|largest|biggest|most|max)"
     r"|\b(?:highest|largest|biggest|maximum|max)\b.{0,12}\b(?:and|to|,)\s*(?:the\s+)?(?:lowest|smallest|least|min)"
@@ -238,7 +249,7 @@ class Reader:
         core = _LEAD_IN.sub("", plain).strip() or plain
         named = self.areas.find(plain)
         forces = tuple(dict.fromkeys(m.area for m in named if m.area != NATIONAL))
-        areas = tuple(dict.fromkeys(m.area for m in named))
+        areas = self._asked_areas(plain, tuple(dict.fromkeys(m.area for m in named)))
         years = tuple(dict.fromkeys(int(m.group()) for m in _YEAR.finditer(plain)))
         report_years = self._report_years(plain)
         if (_BOTH_REPORTS.search(plain) or _SINCE.search(plain)) and len(years) < 2:
@@ -264,6 +275,15 @@ class Reader:
             keywords=not _ASKING.search(plain),
         )
         return _overridden(query, override)
+
+    def _asked_areas(self, text: str, named: tuple[str, ...]) -> tuple[str, ...]:
+        """The areas named, with those that only a question names so: "national", "the force", "here"."""
+        areas = list(named)
+        if NATIONAL not in areas and _NATIONAL.search(text):
+            areas.append(NATIONAL)
+        if areas == [NATIONAL] and _BOTH_AREAS.search(text) and len(self._forces) == 1:
+            areas.insert(0, self._forces[0])
+        return tuple(areas)
 
     def _covered(self, forces: tuple[str, ...]) -> tuple[int, ...]:
         """The oldest and the newest inspection year of the forces named, or of all."""

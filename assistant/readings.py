@@ -47,6 +47,9 @@ FEATURES = (
     "change_same",
     "change_row",
     "change_unsaid",
+    "change_extra",
+    "table_named",
+    "table_other",
     "rate_word",
     "month_same",
     "month_clash",
@@ -137,7 +140,7 @@ class FigureReader:
                 "percent": float(kind == "percent"),
                 "change_row": float(polarity.direction(query.text) is not None),
                 "rate_word": float(_asks_rate(query) and kind == "rate"),
-            }
+            } | _named_table(query, table)
             label = row.label if not row.group else f"{row.group}: {row.label}"
             return [
                 Reading(
@@ -220,6 +223,7 @@ class FigureReader:
             "percent": float(quantity.kind == "percent"),
             "change_same": float(asked_change is not None and change is not None),
             "change_unsaid": float(asked_change is not None and change is None),
+            "change_extra": float(asked_change is None and change is not None),
             "rate_word": float(_asks_rate(query) and bool(fact.per)),
             "month_same": float(bool(query.months & fact.months)),
             "month_clash": float(
@@ -241,6 +245,18 @@ def _ends(text: str, low: Fact, rest: tuple[Fact, ...]) -> str:
     if not _TO.search(text[low.quantity.end : high.start]):
         return ""
     return text[opening.start() : high.end]
+
+
+_FIGURE = re.compile(r"\b(?:figure|fig\.?|table)\s+(\d+)\b", re.I)
+
+
+def _named_table(query: Query, table: Table) -> dict[str, float]:
+    asked = {m.group(1) for m in _FIGURE.finditer(query.text)}
+    own = set(re.findall(r"\d+", table.label))
+    return {
+        "table_named": float(bool(asked & own)),
+        "table_other": float(bool(asked) and not asked & own),
+    }
 
 
 def _asks_rate(query: Query) -> bool:
