@@ -239,9 +239,9 @@ def _table(raw: RawTable, start: int, label: str, caption: str, notes: tuple[str
     columns = tuple(Column(head, mine or unit) for head, mine in zip(raw.heads, own, strict=True))
     rows: list[Row] = []
     at = start + (len(raw.head) + 1 if raw.head else 0)
+    starred = [row.label for row in raw.rows if row.starred]
     for row in raw.rows:
-        others = [other.label for other in raw.rows if other.starred and other is not row]
-        said = [(note, *units.of_row(row.label, note, others)) for note in notes] if row.starred else []
+        said = [(note, *units.of_row(row.label, note, starred)) for note in notes] if row.starred else []
         spoken = [(note, of, over) for note, speaks, of, over in said if speaks]
         rows.append(
             Row(

@@ -13,6 +13,7 @@ SOURCE = re.compile(r"(?:Sources?|Notes?):\s")
 REMARK = re.compile(r"\*{1,3} ?[A-Z]")
 """How a note under an asterisk begins."""
 _FULL_CAPTION = re.compile(r"(?:\b(?:19|20)[0-9]{2}|\bby force|[.])[0-9¹²³⁰⁴-⁹,]{0,5}$")
+_URL = re.compile(r"(?:https?://|www\.)\S+")
 _MAX_HEADING_LINES = 4
 
 
@@ -20,11 +21,11 @@ def parts(chunk: Sequence[Line], start: int, at: int, measure: Measure) -> bool:
     """Whether the block that begins at line `start` of `chunk` ends before line `at`."""
     first, before, text = chunk[start].text, chunk[at - 1].text, chunk[at].text
     early = measure.breaks_early(before, text)
-    ended = lines.is_ended(before)
+    ended = lines.is_ended(before) or _URL.fullmatch(before) is not None
     if (
         _begins_anew(first, text)
         or (early and _is_beside_grade(chunk, start, at))
-        or (ended and (titles.is_named(text) or _asks(chunk, at, measure)))
+        or (ended and _is_heading_below(chunk, at, measure))
     ):
         return True
     if not lines.starts_high(text) and not lines.is_item(text):
@@ -32,7 +33,7 @@ def parts(chunk: Sequence[Line], start: int, at: int, measure: Measure) -> bool:
     return (
         (early and SOURCE.match(first) is not None)
         or (ended and measure.ends_paragraph(before, text))
-        or (titles.is_caption(first) and _FULL_CAPTION.search(before) is not None)
+        or (titles.is_caption(first) and _ends_caption(before, early=early))
         or _is_heading_above(chunk, start, at, measure)
     )
 
@@ -51,23 +52,35 @@ def _begins_anew(first: str, text: str) -> bool:
 
 def _is_beside_grade(chunk: Sequence[Line], start: int, at: int) -> bool:
     """Whether a grade, of one line or two, ends or begins at line `at`."""
-    above = chunk[start:at]
     return (
         grades.is_grade(chunk[at].text)
         or grades.is_grade(plain(chunk[at : at + 2]))
-        or (len(above) < 3 and grades.is_grade(plain(above)))
+        or (at - start < 3 and grades.is_grade(plain(chunk[start:at])))
     )
 
 
-def _asks(chunk: Sequence[Line], at: int, measure: Measure) -> bool:
-    """Whether a question begins at line `at` and ends with a line that breaks early."""
-    if not titles.opens_question(chunk[at].text):
-        return False
+def _ends_caption(before: str, *, early: bool) -> bool:
+    return _FULL_CAPTION.search(before) is not None or (early and not lines.is_loose(before))
+
+
+def _is_heading_below(chunk: Sequence[Line], at: int, measure: Measure) -> bool:
+    """Whether a heading begins at line `at`, behind a sentence whose last line is full.
+
+    A question is one if it fills a line by itself, or ends with a line that breaks early; a title if
+    it does, in a text where no blank line could set it apart.
+    """
+    text = chunk[at].text
+    if titles.is_named(text):
+        return True
     for end in range(at + 1, min(at + _MAX_HEADING_LINES, len(chunk))):
-        if chunk[end - 1].text.endswith("?"):
-            early = measure.breaks_early(chunk[end - 1].text, chunk[end].text)
-            return early and titles.is_question(plain(chunk[at:end]))
-    return False
+        last, following = chunk[end - 1].text, chunk[end].text
+        if last.endswith("?"):
+            early = end == at + 1 or measure.breaks_early(last, following)
+            return early and titles.opens_question(text) and titles.is_question(plain(chunk[at:end]))
+    following = chunk[at + 1].text if at + 1 < len(chunk) else ""
+    if measure.spaced or not following or not titles.is_title(text):
+        return False
+    return lines.starts_high(following) and measure.breaks_early(text, following)
 
 
 def _is_heading_above(chunk: Sequence[Line], start: int, at: int, measure: Measure) -> bool:
@@ -80,7 +93,7 @@ def _is_heading_above(chunk: Sequence[Line], start: int, at: int, measure: Measu
     early = [measure.breaks_early(chunk[i].text, chunk[i + 1].text) for i in range(start, at)]
     text = plain(chunk[start:at])
     if titles.is_question(text):
-        return early[-1] or (len(early) > 1 and all(early[:-1]))
+        return early[-1] or all(early[:-1])
     if not all(early) or not titles.is_title(text):
         return False
     below = plain(chunk[at : at + _MAX_HEADING_LINES])

@@ -32,9 +32,15 @@ def dropped(what: What, text: str) -> tuple[Change, ...]:
 
 def edited(what: What, before: str, after: str) -> tuple[Change, ...]:
     """The change from one wording to another, without the words that both have at their ends."""
+    if before == after:
+        return ()
     old, new = before.split(), after.split()
-    while old and new and old[0] == new[0]:
-        del old[0], new[0]
-    while old and new and old[-1] == new[-1]:
-        del old[-1], new[-1]
+    shorter = min(len(old), len(new))
+    head = 0
+    while head < shorter and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    old, new = old[head : len(old) - tail], new[head : len(new) - tail]
     return (Change(what, tuple(old), tuple(new)),) if old or new else ()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.reading.changes import Change
+from corpus.reading.changes import Change, edited
 from corpus.reading.lines import Line
 
 _HEAD = re.compile(r"(?:table of )?contents", re.IGNORECASE)
-_ENTRY = re.compile(r"(?P<title>\S.*?)(?P<leader>[\s.…·_]*[\s.…·_])(?P<page>[0-9]{1,3})")
+_PAGE = re.compile(r"(?<![0-9])[0-9]{1,3}$")
+_LEADERS = " \t.…·_"
 _MAX_TITLE_LINES = 3
 
 
@@ -23,13 +24,22 @@ def region(source: Sequence[Line]) -> tuple[int, int]:
     return 0, 0
 
 
+def _entry(text: str) -> tuple[str, int] | None:
+    """The title and page of an entry, None if the text is none."""
+    page = _PAGE.search(text)
+    if page is None or text[page.start() - 1 : page.start()] not in set(_LEADERS):
+        return None
+    title = text[: page.start()].rstrip(_LEADERS)
+    return (title, int(page[0])) if title and int(page[0]) else None
+
+
 def _end(source: Sequence[Line], start: int) -> int:
     end, page = start, 0
     for place in range(start, len(source)):
-        match = _ENTRY.fullmatch(source[place].text)
-        if match is not None and int(match["page"]) >= page:
-            end, page = place + 1, int(match["page"])
-        elif place - end >= _MAX_TITLE_LINES - 1 or match is not None:
+        entry = _entry(source[place].text)
+        if entry is not None and entry[1] >= page:
+            end, page = place + 1, entry[1]
+        elif place - end >= _MAX_TITLE_LINES - 1 or entry is not None:
             break
     return end
 
@@ -40,7 +50,7 @@ def _joined(source: Sequence[Line]) -> list[str]:
     parts: list[str] = []
     for line in source:
         parts.append(line.text)
-        if _ENTRY.fullmatch(line.text):
+        if _entry(line.text) is not None:
             joined.append(" ".join(parts))
             parts = []
     return joined
@@ -50,13 +60,11 @@ def text(source: Sequence[Line]) -> tuple[str, tuple[Change, ...]]:
     """The list with one entry a line, title and page, and the leader dots that were dropped."""
     rows: list[str] = []
     changes: list[Change] = []
-    for entry in _joined(source):
-        match = _ENTRY.fullmatch(entry)
-        if match is not None:
-            row = f"{match['title']} {match['page']}"
-            rows.append(row)
-            if entry.split() != row.split():
-                changes.append(Change("leader", tuple(entry.split()), tuple(row.split())))
+    for joined in _joined(source):
+        entry = _entry(joined)
+        if entry is not None:
+            rows.append(" ".join([*entry[0].split(), str(entry[1])]))
+            changes += edited("leader", joined, rows[-1])
     return "\n".join(rows), tuple(changes)
 
 

@@ -46,7 +46,7 @@ def tie(blocks: Sequence[Block], tables: Mapping[int, RawTable]) -> dict[int, in
     that the paragraph above introduces needs no caption.
     """
     tied: dict[int, int] = {}
-    paged = bool(blocks) and blocks[-1].last_sheet > 0
+    paged = any(block.last_sheet for block in blocks)
     captions = [i for i, block in enumerate(blocks) if block.what == "caption"]
     for index, table in tables.items():
         free = [i for i in captions if i not in tied.values()]

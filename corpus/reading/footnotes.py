@@ -17,7 +17,7 @@ from corpus.reading.lines import Line, Measure
 from corpus.reading.pages import Sheet
 
 _RULE = re.compile(r"[ \t]{10,}|[ \t]*[_–—-]{10,}[ \t]*")
-_START = re.compile(r"(?P<mark>[0-9]{1,3})(?P<space>\s*)(?=[^\s0-9.,)%])|(?P<four>[0-9]{1,3}) (?=[0-9])")
+_START = re.compile(r"(?P<mark>[0-9]{1,3})(?:\s+(?=\S)|(?=[A-Z‘“]))")
 _RAISED = re.compile(r"(?P<mark>[¹²³⁰⁴-⁹]{1,3})\s*(?=\S)")
 
 
@@ -94,7 +94,7 @@ class _Lifter:
         for place, line in enumerate(foot[:end]):
             start = self._starts(line, first=place == 0)
             if start is not None:
-                self._begin(line, start["mark"] or start["four"], start.end())
+                self._begin(line, start["mark"], start.end())
             else:
                 self._extend(line)
         if end < len(foot):
@@ -106,8 +106,7 @@ class _Lifter:
         match = _START.match(line.text) or _RAISED.match(line.text)
         if match is None:
             return None
-        groups = match.groupdict()
-        number = int(markers.plain(groups["mark"] or groups.get("four") or "0"))
+        number = int(markers.plain(match["mark"]))
         last = int(self.notes[-1].mark) if self.notes else 0
         # Under the rule a mark may be missed without losing all that follow.
         fits = number == last + 1 or (first and (not last or number == 1 or last < number <= last + 5))
@@ -127,23 +126,18 @@ class _Lifter:
         )
 
     def _unruled(self, source: Sequence[Line]) -> int | None:
-        """Where notes begin on a page without a rule: at a line with the next mark, on a page that
-        refers to it."""
-        following = str(int(self.notes[-1].mark) + 1 if self.notes else 1)
-        for place in range(len(source) - 1, 0, -1):
-            line = source[place]
-            match = _START.match(line.text)
-            if match is None or match["mark"] not in {following, "1"} or lines.is_item(line.text):
-                continue
-            before = source[place - 1].text
-            ended = line.gap or lines.is_ended(before) or self._measure.breaks_early(before, line.text)
-            above = "\n".join(line.text for line in source[:place])
-            if (
-                ended
-                and lines.starts_high(line.text[match.end() :])
-                and markers.is_marked(above, match["mark"])
-            ):
-                return place
+        """Where notes begin on a page without a rule: at the last line that the next mark leads, if
+        the text above refers to it."""
+        last = int(self.notes[-1].mark) if self.notes else 0
+        for number in (*range(last + 1, last + 4), 1):
+            for place in range(len(source) - 1, 0, -1):
+                match = _START.match(source[place].text)
+                if match is None or match["mark"] != str(number):
+                    continue
+                above = "\n".join(line.text for line in source[:place])
+                high = lines.starts_high(source[place].text[match.end() :])
+                if high and markers.is_marked(above, match["mark"]):
+                    return place
         return None
 
     def _begin(self, line: Line, printed: str, end: int) -> None:

@@ -37,8 +37,8 @@ def outline(blocks: Sequence[Block]) -> Outline:
     """Find the headings among the blocks that have the shape of one."""
     front = _front(blocks)
     shaped = [i for i, block in enumerate(blocks) if block.what == "heading" and i >= front]
-    while shaped and _is_last(blocks, shaped[-1]):
-        shaped.pop()
+    last = max((i for i, block in enumerate(blocks) if block.what != "heading"), default=-1)
+    shaped = [i for i in shaped if i < last]
     graded = [i for i in shaped if i + 1 < len(blocks) and blocks[i + 1].what == "grade"]
     listed = _listed(blocks, shaped)
     bare = _bare(blocks, shaped, graded)
@@ -64,11 +64,6 @@ def _rank(block: Block, *, graded: bool) -> int:
     if graded:
         return _GRADED_RANK
     return _SECTION_RANK if block.attached else _PART_RANK
-
-
-def _is_last(blocks: Sequence[Block], index: int) -> bool:
-    """Whether nothing but headings stands from `index` to the end."""
-    return all(block.what == "heading" for block in blocks[index:])
 
 
 def _front(blocks: Sequence[Block]) -> int:
@@ -143,7 +138,7 @@ def _chapters(
     if listed:
         head = next(i for i, block in enumerate(blocks) if block.what == "contents") - 1
         return {*listed, head} & set(shaped)
-    paged = blocks[-1].last_sheet > 0
+    paged = any(block.last_sheet for block in blocks)
     questions = _inspection_questions(blocks, graded)
     chapters: set[int] = set()
     in_annex = False

@@ -13,6 +13,7 @@ from corpus.reading.changes import Change, edited
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _AFTER = re.compile(r"(?=$|[\s.,;:)\]’”'\"(–]|[,;][0-9])(?!\.[0-9])")
+_NEW_SENTENCE = re.compile(r"\s+[^\sa-z]")
 _YEAR_BEFORE = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}$")
 _NAME_BEFORE = re.compile(r"[A-Za-z][0-9]{1,2}$")
 
@@ -38,9 +39,7 @@ def _places(text: str, mark: str) -> list[tuple[float, int]]:
         start, end = match.span()
         sure = _sureness(text[max(0, start - 12) : start]) if _AFTER.match(text, end) else 0.0
         if sure:
-            ends_sentence = text[end : end + 1] in {"", "\n", ")"} or re.match(
-                r"\s+[^\sa-z]", text[end:]
-            )
+            ends_sentence = text[end : end + 1] in {"", "\n", ")"} or _NEW_SENTENCE.match(text, end)
             found.append((sure if sure > _DOUBTFUL or ends_sentence else 0.0, start))
     return [(sure, start) for sure, start in found if sure]
 

@@ -250,23 +250,18 @@ def _grouped(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:
     rounding allows; if it has no values, all coded rows up to the next uncoded one do.
     """
     grouped = list(rows)
+    coded = any(row.code for row in rows)
     for place, row in enumerate(rows):
         if row.code:
             continue
         end = place + 1
-        while end < len(rows) and (
-            rows[end].code if _has_codes(rows) else rows[end].cells and not row.cells
-        ):
+        while end < len(rows) and (rows[end].code if coded else rows[end].cells and not row.cells):
             end += 1
         members = rows[place + 1 : end]
         size = _members(row, members) if row.cells else len(members)
         for member in range(place + 1, place + 1 + size):
             grouped[member] = replace(grouped[member], group=row.label)
     return tuple(grouped)
-
-
-def _has_codes(rows: Sequence[RawRow]) -> bool:
-    return any(row.code for row in rows)
 
 
 def _members(row: RawRow, members: Sequence[RawRow]) -> int:

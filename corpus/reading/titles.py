@@ -7,7 +7,8 @@ import re
 from corpus.reading import lines
 
 _CAPTION = re.compile(
-    r"(?P<label>(?:Figure|Table|Chart|Graph|Map)(?: [0-9]{1,3}[a-z]?)?)\s?[:.–] ?(?P<title>\S.*)",
+    r"(?P<label>(?:Figure|Table|Chart|Graph|Map)(?: [0-9]{1,3}[a-z]?(?=\s?[:.–])|(?=:)))\s?[:.–] ?"
+    r"(?P<title>[A-Z‘“'\"(£].*)",
     re.DOTALL,
 )
 _OPENERS = re.compile(

@@ -51,17 +51,18 @@ def shared_words(text: str, label: str) -> int:
     return len({*_WORD.findall(text.casefold())} & {*_WORD.findall(label.casefold())})
 
 
-def of_row(label: str, note: str, others: Sequence[str]) -> tuple[bool, str, str]:
+def of_row(label: str, note: str, starred: Sequence[str]) -> tuple[bool, str, str]:
     """Whether a note speaks of the row `label`, and the unit and period it gives that row, or "".
 
-    `others` are the labels of the other rows with an asterisk. A clause belongs to the row whose label
+    `starred` are the labels of all rows with an asterisk. A clause belongs to the row whose label
     shares most words with it; with one starred row alone, the whole note does.
     """
     unit = period = ""
     speaks = False
     for clause in clauses(note):
         mine = shared_words(clause, label)
-        if others and (mine == 0 or mine < max(shared_words(clause, other) for other in others)):
+        most = max((shared_words(clause, other) for other in starred), default=0)
+        if len(starred) > 1 and (mine == 0 or mine < most):
             continue
         speaks = True
         per = _PER_IN_NOTE.search(clause)
