@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a row came to: whether it was right, and what was answered, in a line."""
+    """What a row came to: whether it was right, and what was answered, in a line. `asked` and
+    `expected` are left out of a stored baseline, since the row says them."""
 
     id: str
     group: str
     right: bool
-    asked: str
-    expected: str
     got: str
+    asked: str = ""
+    expected: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from eval.measures import Figure
     from eval.types import Result
 
+_KEPT = ("id", "group", "right", "got")
+
 LEVEL = 0.05
 """One-sided McNemar probability under which a loss against the baseline is no chance."""
 
@@ -88,7 +90,8 @@ def load_baseline(path: Path) -> tuple[Outcome, ...]:
 
 def save_baseline(results: Sequence[Result], path: Path) -> None:
     """Store what every row came to, a line each so that a change of it can be read in a diff."""
-    lines = (json.dumps(encode(outcome(result)), ensure_ascii=False) for result in results)
+    kept = (encode(outcome(result)) for result in results)
+    lines = (json.dumps({name: each[name] for name in _KEPT}, ensure_ascii=False) for each in kept)
     path.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
 
 
