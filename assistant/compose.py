@@ -19,11 +19,16 @@ from assistant.question import Query
 from assistant.readings import FigureReader, Reading, labelled
 from assistant.types import Status
 from assistant.words import stems
+from corpus import sentences
 from corpus.types import Passage, Report
 
 READ_AHEAD = 8
 """How many candidates are tried for a figure before there is held to be none."""
 
+_CAPITALS = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9]{2,10}\b")
+_SHORT_FOR = re.compile(
+    r"\bstands? for\b|\bshort for\b|\bfull (?:name|form|title)\b|\bletters\b|\babbreviat", re.I
+)
 _EITHER = re.compile(
     r"\b(?:better|up|higher|more|rising|risen|improved|increased)\s+or\s+(?:\w+\s+)?"
     r"(?:worse|down|lower|fewer|less|falling|fallen|deteriorated|decreased)\b",
@@ -83,6 +88,8 @@ class Composer:
             return either or self.comparison(query, ranked, yes_no=True) or self.yes_no(query, ranked)
         if query.keywords and query.expects == "text":
             return self.figure(query, ranked[:3]) or self.prose(query, ranked)
+        if query.expects == "definition":
+            return self.expansion(query, ranked) or self.prose(query, ranked)
         if query.expects == "judgement":
             return self.judgement(query, ranked) or self.prose(query, ranked)
         return self.prose(query, ranked)
@@ -240,6 +247,38 @@ class Composer:
             quotes.append(Quote(passage, passage.start, passage.end))
         return Draft("; ".join(parts), " ".join(lines), tuple(quotes), best.score)
 
+    # -- abbreviations ---------------------------------------------------------------------------
+
+    def expansion(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """What an abbreviation stands for, if the question is what it does, followed by what the best
+        sentence says of it."""
+        asked = {w.strip("'s") for w in _CAPITALS.findall(query.text)}
+        for candidate in ranked[:READ_AHEAD]:
+            passage = candidate.hit.passage
+            report = self._report(passage.report_id)
+            for one in report.abbreviations:
+                if one.short.rstrip("s") not in {a.rstrip("s") for a in asked}:
+                    continue
+                span = next(((a, b) for a, b in _sentences_of(report, one.start)), None)
+                if span is None:
+                    continue
+                home = replace(passage, start=span[0], end=span[1])
+                quotes: tuple[Quote, ...] = (
+                    Quote(_passage_at(ranked, report.id, one.start) or home, *span),
+                )
+                text = f"{one.short}: {one.long}. {_clean(report.text[slice(*span)])} [1]"
+                best = next(
+                    (c for c in ranked if sentence_answers(query, c.text, self._areas)), ranked[0]
+                )
+                short = f"{one.long}"
+                if not (best.hit.passage.report_id == report.id and span[0] <= best.start < span[1]):
+                    if not _SHORT_FOR.search(query.text):
+                        quotes += (Quote(best.hit.passage, best.start, best.end),)
+                        text += f" {_clean(best.text)} [2]"
+                        short += f": {_clean(best.text)}"
+                return Draft(short, text, quotes, candidate.score)
+        return None
+
     # -- prose -----------------------------------------------------------------------------------
 
     def yes_no(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
@@ -380,12 +419,16 @@ def _extent(
     """
     best, text = ranked[0], report.text
     start, end = best.start, best.end
-    following = _items_after(text, end) if text[start:end].rstrip().endswith(":") else []
-    if following:
-        return (start, following[-1][1]), tuple(_clean(text[slice(*item)]) for item in following)
+    if text[start:end].rstrip().endswith(":"):
+        following = _items_after(text, end)
+        if following:
+            return (start, following[-1][1]), tuple(_clean(text[slice(*item)]) for item in following)
+        gap = len(text[end:]) - len(text[end:].lstrip())
+        if end + gap < len(text):
+            return (start, _line(text, end + gap)[1]), ()
     line = _line(text, start)
     if not _ITEM.match(text[slice(*line)]):
-        return (start, end), ()
+        return _with_neighbour(query, ranked), ()
     items = _items_around(text, line)
     if (
         query.expects in {"list", "definition"}
@@ -394,6 +437,27 @@ def _extent(
     ):
         return (items[0][0], items[-1][1]), tuple(_clean(text[slice(*item)]) for item in items)
     return line, (_clean(text[slice(*line)]),)
+
+
+def _with_neighbour(query: Query, ranked: Sequence[Candidate]) -> tuple[int, int]:
+    """The best sentence, with the one beside it that leads up to it or carries it on, if that answers
+    nearly as well; reasons often stand in two sentences."""
+    best = ranked[0]
+    span = (best.start, best.end)
+    beside = {c.start: c for c in ranked if c.hit.passage.id == best.hit.passage.id}
+    places = sorted(beside)
+    at = places.index(best.start)
+    near = [beside[places[i]] for i in (at - 1, at + 1) if 0 <= i < len(places)]
+    share = NEIGHBOUR_REASON if query.expects == "reason" else NEIGHBOUR
+    near = [c for c in near if c.score >= share * best.score]
+    if near:
+        other = max(near, key=lambda c: c.score)
+        span = (min(span[0], other.start), max(span[1], other.end))
+    return span
+
+
+NEIGHBOUR = 0.8
+NEIGHBOUR_REASON = 0.6
 
 
 def _stands_out(
@@ -414,6 +478,27 @@ def _stands_out(
 def _line(text: str, at: int) -> tuple[int, int]:
     end = text.find("\n", at)
     return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+
+
+def _sentences_of(report: Report, at: int) -> list[tuple[int, int]]:
+    """The sentence that holds the character `at`, as a list of one, or none."""
+    start = report.text.rfind("\n\n", 0, at)
+    start = 0 if start < 0 else start + 2
+    end = report.text.find("\n\n", at)
+    end = len(report.text) if end < 0 else end
+    return [
+        (start + a, start + b)
+        for a, b in sentences.split(report.text[start:end])
+        if start + a <= at < start + b
+    ]
+
+
+def _passage_at(ranked: Sequence[Candidate], report_id: str, at: int) -> Passage | None:
+    for candidate in ranked:
+        passage = candidate.hit.passage
+        if passage.report_id == report_id and passage.start <= at < passage.end:
+            return passage
+    return None
 
 
 def _items_after(text: str, end: int) -> list[tuple[int, int]]:

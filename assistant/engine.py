@@ -167,6 +167,10 @@ class Assistant:
                 self._lexicon.weight,
             )
         )
+        foreign = self._foreign(query)
+        if foreign:
+            about = [c for c in ranked if set(foreign) <= set(self._areas.forces(c.hit.passage.text))]
+            ranked = about or ranked
         order = dict.fromkeys(c.hit.passage.id for c in ranked)
         by_id = {hit.passage.id: hit for hit in found}
         return ranked, tuple(by_id[i] for i in order)[:SHOWN]

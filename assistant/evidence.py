@@ -142,7 +142,10 @@ def candidates(
             *(read_sentence(_slice(passage, span)).stems for span in passage.sentences)
         )
         context, heading = _context_stems(passage.context, passage.section)
-        cosines = vectors @ vector if len(vectors) else np.zeros(0, np.float32)
+        spans, cosines = passage.sentences, vectors @ vector
+        if passage.kind == "judgement":
+            # A grade says nothing without the question it was given to.
+            spans, cosines = ((passage.start, passage.end),), cosines.max(keepdims=True)
         shared = {
             "passage_cosine": max(0.0, hit.dense_score or 0.0),
             "bm25": (hit.sparse_score or 0.0) / best_bm25,
@@ -157,7 +160,7 @@ def candidates(
             "focus": _focus(query, label(passage), weight),
         }
         before: frozenset[str] = frozenset()
-        for span, cosine in zip(passage.sentences, cosines, strict=False):
+        for span, cosine in zip(spans, cosines, strict=True):
             text = _slice(passage, span)
             values = shared | _of_sentence(query, passage, text, before, context, names)
             values["opening"] = float(span[0] == passage.start)
@@ -178,7 +181,9 @@ def _of_sentence(
 ) -> dict[str, float]:
     read = read_sentence(text)
     row = passage.kind in {"table_row", "judgement"}
-    own = read.stems | context if row else read.stems
+    # A row means nothing without its table, nor the start of a note without what it is noted to.
+    noted = passage.kind == "footnote" and not before
+    own = read.stems | context if row or noted else read.stems
     years = read.years | _context_years(passage)
     type_match, unit_match = _type(query, passage, text, read)
     return {

@@ -22,7 +22,7 @@ _YEAR_BEFORE = re.compile(
 )
 _BARE_WHY = re.compile(r"^(?:and |but |so )?(?:why|how come|what for|for what reason)\b", re.I)
 _FILLER = frozenset(
-    "inspected inspection year years figure figures rate one ones number about what".split()
+    "inspected inspection year years figure figures rate one ones number about what compare compares compared whole look looks differ same again".split()
 )
 
 

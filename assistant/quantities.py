@@ -43,7 +43,7 @@ _NUMBER = re.compile(
     (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
     (?:(?P<scale>\s?(?:thousand|million|billion)\b|(?:m|bn)\b))?
     (?P<percent>\s?(?:%|per\s?cent\b(?:age\s+points?)?|percentage\s+points?))?
-    (?![\w/]|[.,]\d)
+    (?![\w/]|[.,]\d|-\d)
     |
     \b(?P<word>{"|".join(sorted(_WORDS, key=len, reverse=True))})
     (?P<wscale>\s(?:thousand|million|billion))?

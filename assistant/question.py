@@ -118,7 +118,7 @@ _PATTERNS: tuple[tuple[Expects, re.Pattern[str]], ...] = tuple(
             rf"(?!(?:\S+\s+){{0,6}}(?:{_COUNTED})(?:\W|$))"
             r"[\w'&/-]+(?:\s+[\w'&/-]+){0,3}\s*\??$"
             r"|^what \S+(?: \S+){0,3} (?:is|are|means?)\s*\??$"
-            r"|[,–-]\s*(?:what|who) (?:are|is|was|were) (?:they|it|that)\b",
+            r"|\bexplained\W*$|[,–-]\s*(?:what|who) (?:are|is|was|were) (?:they|it|that)\b",
         ),
         (
             "judgement",
@@ -260,7 +260,7 @@ class Reader:
         query = Query(
             text=text,
             scope=self._scope(forces, years, report_years),
-            expects=_expects(core),
+            expects=_expects(core, bare=len(concepts) <= 2 and not (areas or years)),
             concepts=concepts,
             areas=areas,
             forces=forces,
@@ -325,7 +325,10 @@ class Reader:
         return text
 
 
-def _expects(core: str) -> Expects:
+def _expects(core: str, *, bare: bool) -> Expects:
+    if bare and not _ASKING.search(core) and not re.search(_COUNTED, core, re.I):
+        # A name alone, typed to look it up.
+        return "definition"
     if _YES_NO.match(core):
         return "yesno"
     for expects, pattern in _PATTERNS:
