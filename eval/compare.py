@@ -101,7 +101,7 @@ def as_text(comparison: Comparison) -> str:
     for name, flips in (("worse", comparison.worse), ("better", comparison.better)):
         lines += [line for flip in flips for line in _flip(name, flip)]
     split = f"{len(comparison.better)} better, {len(comparison.worse)} worse"
-    lines.append(f"{comparison.count} rows in both: {split}; McNemar p = {comparison.p:.3f}")
+    lines.append(f"{comparison.count} rows in both: {split}; McNemar p = {comparison.p:.3g}")
     for name, ids in (("only before", comparison.gone), ("only after", comparison.new)):
         if ids:
             lines.append(f"{name}: {len(ids)} rows ({_some(ids)})")

@@ -53,7 +53,7 @@ _BASES = {"100", "1,000", "12"}
 
 # A sentence that points back ("This is ...") or at its writer ("We found ...") is no claim by itself.
 _POINTING = re.compile(
-    r"^(?:This|These|Those|It|Its|They|Their|There|Some|We|Our|Includes|As|A recent)\b|\bthese\b"
+    r"^(?:This|These|Those|It|Its|They|Their|There|Some|We|Our|Includes|As|A [a-z]+)\b|\bthese\b"
 )
 
 _ENDS = (". ", ", ", "; ", " and ", " who ", " which ", " if ", " (")
