@@ -114,17 +114,31 @@ class Checker:
             years=tuple(fact.years) or query.years,
             previous=fact.previous,
         )
-        first: Reading | None = None
-        for candidate in ranked[:READ_AHEAD]:
-            if candidate.score < 0.5 * ranked[0].score:
-                break
-            reading = self._figures.read(one, candidate, area)
-            if reading is None or reading.fit < 1.0:
-                continue
-            if _same(fact, reading.number):
-                return reading, True
-            first = first or reading
-        return first, False
+        readings = [
+            reading
+            for candidate in ranked[:READ_AHEAD]
+            for reading in self._figures.all(one, candidate, area)
+            if _comparable(fact, reading) and not reading.features.get("year_clash")
+        ]
+        if not readings:
+            return None, False
+        best = max(readings, key=lambda r: r.fit)
+        same = [r for r in readings if _same(fact, r.number) and r.fit >= best.fit - MARGIN]
+        if same:
+            kept = max(same, key=lambda r: r.fit)
+            return kept, not self._turned(query, kept)
+        if best.features.get("area_other") or best.fit < LEAST:
+            return None, False
+        return best, False
+
+    def _turned(self, query: Query, reading: Reading) -> bool:
+        """Whether the claim has the figure but turns its direction round."""
+        passage = reading.candidate.hit.passage
+        if passage.kind == "table_row":
+            return False
+        start, end = reading.clause[0] - passage.start, reading.clause[1] - passage.start
+        one, other = polarity.direction(query.text), polarity.direction(passage.text[start:end])
+        return one is not None and other is not None and one != other
 
     def _gap(self, query: Query, claimed: Sequence[Fact], ranked: Sequence[Candidate]) -> Finding | None:
         """A claim on the distance between two figures ("two points above that of ...")."""
@@ -210,6 +224,23 @@ class Checker:
         if polarity.agrees(query.text, sentence, query.concepts):
             return Finding("supported", draft)
         return Finding("contradicted", draft, sentence)
+
+
+MARGIN = 2.5
+"""How much worse than the best figure a figure may fit and still prove a claim that states it."""
+
+LEAST = 2.0
+"""The least fit of a figure that contradicts a claim."""
+
+
+def _comparable(fact: Fact, reading: Reading) -> bool:
+    """Whether two figures are of one measure: shares with shares, and counts of the same things."""
+    kind = "percent" if fact.quantity.kind == "percent" else "rate" if fact.per else "count"
+    if kind != reading.unit_kind and not (kind == "percent" and " 100 " in f"{reading.unit} "):
+        return False
+    if kind == "count" and fact.quantity.noun:
+        return bool(stems(fact.quantity.noun) & stems(f"{reading.value} {reading.label}"))
+    return (fact.quantity.kind == "money") == reading.value.startswith("£")
 
 
 def _unit(fact: Fact) -> Unit | None:

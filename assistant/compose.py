@@ -29,6 +29,16 @@ _CAPITALS = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9]{2,10}\b")
 _SHORT_FOR = re.compile(
     r"\bstands? for\b|\bshort for\b|\bfull (?:name|form|title)\b|\bletters\b|\babbreviat", re.I
 )
+_GRANTED = re.compile(
+    r"\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:explains|explained|caused|drove|led|lies behind|is behind|was behind)\b"
+    r"|\bwhat did\b.{0,80}\bto (?:get|reach|achieve|win|earn|push|bring|make|cut|raise|reduce|increase)\b|\bhow did\b.{0,60}\bmanage\b"
+    r"|\b(?:praise|criticis)\w*\b",
+    re.I,
+)
+_GRADE_NAMED = re.compile(
+    r"\b(?:grad\w+|rat(?:ed|ing)|judg\w+|call\w+|found|as)\b.{0,40}\b(outstanding|good|requir\w+ improvement|inadequate)\b",
+    re.I,
+)
 _EITHER = re.compile(
     r"\b(?:better|up|higher|more|rising|risen|improved|increased)\s+or\s+(?:\w+\s+)?"
     r"(?:worse|down|lower|fewer|less|falling|fallen|deteriorated|decreased)\b",
@@ -203,8 +213,11 @@ class Composer:
         Only questions that ask for reasons or circumstances take something for granted; figures are
         compared where two areas or two years are named, words where not.
         """
-        if query.expects not in {"reason", "text"} or not ranked:
+        if query.expects not in {"reason", "text", "list"} or not _GRANTED.search(query.text):
             return None
+        graded = self._other_grade(query, ranked)
+        if graded is not None:
+            return graded
         compared = self.comparison(query, ranked, yes_no=True)
         if compared is not None:
             if compared.short.startswith("Yes"):
@@ -212,13 +225,25 @@ class Composer:
             return replace(
                 compared, short=f"No. {compared.short.removeprefix('No: ')}", status="corrected"
             )
-        best = ranked[0]
-        sentence = _clean(best.text)
-        if query.expects != "reason" or not polarity.opposes(query.text, sentence, query.concepts):
+        for best in ranked[:3]:
+            sentence = _clean(best.text)
+            if best.score >= 0.75 * ranked[0].score and polarity.opposes(
+                query.text, sentence, query.concepts
+            ):
+                quote = Quote(best.hit.passage, best.start, best.end)
+                said = f"The report says otherwise: {sentence}"
+                return Draft(said, f"{said} [1]", (quote,), best.score, "corrected")
+        return None
+
+    def _other_grade(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """A correction, if the question takes another grade for granted than was given."""
+        named = _GRADE_NAMED.search(query.text)
+        if named is None:
             return None
-        quote = Quote(best.hit.passage, best.start, best.end)
-        said = f"The report says otherwise: {sentence}"
-        return Draft(said, f"{said} [1]", (quote,), best.score, "corrected")
+        draft = self.judgement(query, ranked)
+        if draft is None or named.group(1).lower()[:6] in draft.short.lower():
+            return None
+        return replace(draft, short=f"No. The grade given: {draft.short}", status="corrected")
 
     # -- grades ----------------------------------------------------------------------------------
 

@@ -223,12 +223,10 @@ class Assistant:
         self, query: Query, ranked: Sequence[Candidate], draft: Draft | None
     ) -> tuple[Reason | None, str]:
         """Why the draft should not be given, if so, and the value at fault."""
-        foreign = self._foreign(query)
-        quoted = " ".join(q.passage.text for q in draft.quotes) if draft else ""
-        missing = [f for f in foreign if f not in self._areas.forces(quoted)]
+        missing = self._unquoted(query, draft)
         if missing:
             return "other_force", short_name(missing[0])
-        if draft is not None and query.years and not self._in_time(query, draft):
+        if draft is not None and not self._in_time(query, draft):
             return "other_year", ", ".join(map(str, query.years))
         if draft is None or draft.confidence < THRESHOLD:
             known = [
@@ -244,12 +242,20 @@ class Assistant:
             return "not_in_reports", ""
         return None, ""
 
+    def _unquoted(self, query: Query, draft: Draft | None) -> list[str]:
+        """The forces that the question names, no report covers, and no quoted passage speaks of."""
+        quoted = " ".join(q.passage.text for q in draft.quotes) if draft else ""
+        return [f for f in self._foreign(query) if f not in self._areas.forces(quoted)]
+
     def _foreign(self, query: Query) -> list[str]:
         """The forces that the question names and no report covers."""
         covered = {info.force for info in self.index.infos()}
         return [force for force in query.forces if force not in covered]
 
     def _in_time(self, query: Query, draft: Draft) -> bool:
+        """Whether every quote is of a year that the question names, or names that year itself."""
+        if not query.years:
+            return True
         for quote in draft.quotes:
             support = self._support(quote)
             if quote.passage.year in query.years:
@@ -275,7 +281,7 @@ class Assistant:
     def _support(self, quote: Quote) -> Support:
         report = self.index.report(quote.passage.report_id)
         head = f"{report.info.title} {report.info.force} {report.info.year} {' '.join(quote.passage.section)}"
-        context = quote.passage.context if quote.passage.kind == "table_row" else ""
+        context = quote.passage.context if quote.passage.kind == "table_row" else quote.passage.text
         return Support(report.text[quote.start : quote.end], f"{head} {context}")
 
     # -- answers ---------------------------------------------------------------------------------
@@ -360,10 +366,12 @@ class Assistant:
         query = replace(read, expects="figure" if facts.find(plain, self._areas) else "text", unit=None)
         ranked, hits = self.evidence(query)
         finding = Finding("not_found", None)
-        if not (is_instruction(plain) or self._foreign(query)):
+        if not is_instruction(plain):
             finding = self._checker.check(query, ranked, THRESHOLD)
         draft = finding.draft
-        if draft is not None and (self._objections(draft) or not self._in_time(query, draft)):
+        if draft is not None and (
+            self._objections(draft) or not self._in_time(query, draft) or self._unquoted(query, draft)
+        ):
             draft = None
         if draft is None:
             return self._refused(query, hits, None)

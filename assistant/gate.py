@@ -96,11 +96,12 @@ def objections(
 
 def _senses(text: str, quotes: str, sums: tuple[Derived, ...]) -> list[str]:
     said, held = _words(text), _words(quotes)
-    found = []
-    if not sums:
-        for name, sense in (("rise", _UP), ("fall", _DOWN)):
-            if said & sense and not held & sense:
-                found.append(f"the cited passage does not speak of a {name}")
+    found: list[str] = []
+    if sums:
+        return found
+    for name, sense in (("rise", _UP), ("fall", _DOWN)):
+        if said & sense and not held & sense:
+            found.append(f"the cited passage does not speak of a {name}")
     if said & _NOT and not held & (_NOT | _DENYING):
         found.append("the cited passage does not deny anything")
     return found

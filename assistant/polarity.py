@@ -81,6 +81,8 @@ def opposes(question: str, sentence: str, concepts: Iterable[Concept]) -> bool:
     clause = clause_of(sentence, concepts)
     asked = {t.stem for t in tokens(question)}
     said = {t.stem for t in tokens(clause)}
+    if _negated(asked, said) or _negated(said, asked):
+        return True
     for one, two in _antonyms():
         for mine, theirs in ((one, two), (two, one)):
             if asked & mine and not asked & theirs and said & theirs and not said & mine:
@@ -88,11 +90,21 @@ def opposes(question: str, sentence: str, concepts: Iterable[Concept]) -> bool:
     return False
 
 
+def _negated(plain: Iterable[str], other: set[str]) -> bool:
+    """Whether `other` holds a word of `plain` with un-, in- or dis- before it ("unmanageable")."""
+    return any(
+        f"{prefix}{word}" in other for word in plain if len(word) > 3 for prefix in ("un", "in", "dis")
+    )
+
+
 def agrees(question: str, sentence: str, concepts: Iterable[Concept]) -> bool:
     """Whether `sentence` affirms what `question` supposes: neither denies it, or both do, and their
-    directions do not oppose each other."""
-    clause = clause_of(sentence, concepts)
+    directions and words do not oppose each other."""
+    listed = tuple(concepts)
+    clause = clause_of(sentence, listed)
     one, other = direction(question), direction(clause)
-    opposed = one is not None and other is not None and one != other
-    denied = bool(denials(question) % 2) != bool(denials(clause))
-    return not (opposed or denied)
+    if one is not None and other is not None and one != other:
+        return False
+    asked = bool(denials(question) % 2)
+    denied = asked != bool(denials(clause)) and asked != bool(denials(sentence))
+    return not denied and not opposes(question, sentence, listed)
