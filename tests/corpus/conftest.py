@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from corpus import catalogue
+from corpus import catalogue, reader
 from corpus.types import Report
 
 
 @pytest.fixture(scope="session")
 def reports() -> dict[str, Report]:
     """The packaged reports by their ids."""
-    from corpus import reader
-
     return {info.id: reader.read(info, catalogue.DEFAULT_FOLDER) for info in catalogue.load()}
