@@ -104,6 +104,9 @@ def _notes(
     for note in raw:
         built, made = shaping.shape(note.lines, joiner, measure)
         changes += made
-        first = replace(built[0], text=f"{note.printed} {built[0].text}")
+        lead = f"{note.printed} "
+        (_, sheet), *later = built[0].pages
+        starts = ((0, sheet), *((offset + len(lead), page) for offset, page in later))
+        first = replace(built[0], text=lead + built[0].text, pages=starts)
         notes.append(Note(note.mark, note.sheet, (first, *built[1:])))
     return tuple(notes), tuple(changes)

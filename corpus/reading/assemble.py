@@ -187,10 +187,8 @@ def judgements(layout: Layout, blocks: Sequence[Block], outline: Outline) -> tup
     made = []
     for head, grade in outline.graded:
         question = blocks[head].text
-        if not titles.is_question(question):
-            chapter = max(
-                (i for i, rank in outline.ranks.items() if rank == 1 and i < head), default=head
-            )
+        if titles.is_named(question):
+            chapter = max((i for i, rank in outline.ranks.items() if rank == 1 and i < head), default=head)
             question = headings.asked(blocks[chapter].text)
         made.append(Judgement(question, blocks[grade].text, layout.starts[head], layout.ends[grade]))
     return tuple(made)

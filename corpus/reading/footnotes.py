@@ -17,7 +17,8 @@ from corpus.reading.lines import Line, Measure
 from corpus.reading.pages import Sheet
 
 _RULE = re.compile(r"[ \t]{10,}|[ \t]*[_–—-]{10,}[ \t]*")
-_START = re.compile(r"(?P<mark>[0-9]{1,3})(?:\s+(?=\S)|(?=[A-Z‘“]))")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+_START = re.compile(rf"(?P<mark>[0-9]{{1,3}})(?:\s+(?=\S)(?!{_MONTH})|(?=[A-Z‘“]))")
 _RAISED = re.compile(r"(?P<mark>[¹²³⁰⁴-⁹]{1,3})\s*(?=\S)")
 
 
@@ -60,8 +61,9 @@ class _Lifter:
                 foot = lines.to_lines(raw[place + 1 :], index)
                 if foot and (self._starts(foot[0], first=True) or self._runs_on(index)):
                     self.changes += dropped("rule", text)
-                    self._body(lines.to_lines(raw[:place], index))
-                    self._foot(foot)
+                    above = lines.to_lines(raw[:place], index)
+                    self._body(above)
+                    self._foot(foot, above)
                     return
         source = lines.to_lines(raw, index)
         start = self._unruled(source) if paged else None
@@ -69,7 +71,7 @@ class _Lifter:
             self._body(source)
         else:
             self._body(source[:start])
-            self._foot(source[start:])
+            self._foot(source[start:], source[:start])
 
     def _body(self, source: Sequence[Line]) -> None:
         """Running text, where only a superscript mark at the start of a paragraph begins a note."""
@@ -84,15 +86,21 @@ class _Lifter:
                 self.body.append(line)
             inside = raised is not None or (inside and not line.gap)
 
-    def _foot(self, foot: Sequence[Line]) -> None:
-        """The foot of a page: notes, and behind them what the page's figures left there."""
+    def _foot(self, foot: Sequence[Line], above: Sequence[Line]) -> None:
+        """The foot of a page: notes, and behind them what the page's figures left there.
+
+        `above` is the page's running text. Where no blank line parts the notes, it says which numbers
+        at the start of a line are marks.
+        """
+        spaced = any(line.gap for line in foot[1:])
+        text = "" if spaced else "\n".join(line.text for line in above)
         end = min(
             [start for start, _ in tables.regions(foot, self._measure)]
             + [i for i, line in enumerate(foot) if line.gap and titles.is_caption(line.text)],
             default=len(foot),
         )
         for place, line in enumerate(foot[:end]):
-            start = self._starts(line, first=place == 0)
+            start = self._starts(line, first=place == 0, above=text)
             if start is not None:
                 self._begin(line, start["mark"], start.end())
             else:
@@ -101,7 +109,7 @@ class _Lifter:
             self.body.append(replace(foot[end], gap=True, fresh=True))
             self.body += foot[end + 1 :]
 
-    def _starts(self, line: Line, *, first: bool) -> re.Match[str] | None:
+    def _starts(self, line: Line, *, first: bool, above: str = "") -> re.Match[str] | None:
         """The mark that a line of the foot begins with, if it is the one that comes next."""
         match = _START.match(line.text) or _RAISED.match(line.text)
         if match is None:
@@ -113,7 +121,9 @@ class _Lifter:
         if fits and not line.gap and not first:
             before = self.notes[-1].lines[-1].text
             fits = lines.starts_high(line.text[match.end() :]) and (
-                lines.is_ended(before) or self._measure.breaks_early(before, line.text)
+                lines.is_ended(before)
+                or self._measure.breaks_early(before, line.text)
+                or markers.is_marked(above, match["mark"])
             )
         return match if fits else None
 
