@@ -165,15 +165,11 @@ class Composer:
         fitting = [
             reading
             for reading in self._figures.all(query, candidate, area)
-            if not _clashes(reading) and reading_answers(query, reading, self._around(reading))
+            if not _clashes(reading)
+            and reading.features["bearing"] >= BEARING
+            and reading_answers(query, reading)
         ]
         return max(fitting, key=lambda r: r.fit, default=None)
-
-    def _around(self, reading: Reading) -> str:
-        passage = reading.candidate.hit.passage
-        if passage.table is not None:
-            return f"{self._report(passage.report_id).tables[passage.table].caption} {reading.label}"
-        return self._report(passage.report_id).text[slice(*reading.clause)]
 
     # -- comparisons -----------------------------------------------------------------------------
 
@@ -350,11 +346,15 @@ class Composer:
 
 def _clashes(reading: Reading) -> bool:
     """Whether the figure is that of another area or time than the one asked for: never an answer."""
-    return bool(reading.features.get("area_other") or reading.features.get("year_clash"))
+    return any(reading.features.get(name) for name in ("area_other", "year_clash", "month_clash"))
 
 
-FIT = 1.0
-"""The least fit of a figure to its question; below it a number merely stands near the words."""
+FIT = 6.2
+"""The least fit of a figure to its question; below it a number merely stands near the words. The first
+percentile of the fits of right figures over the known answers."""
+
+BEARING = 0.3
+"""The least share of what a question is about that must stand around its figure; chosen as `FIT`."""
 
 
 def _of_readings(readings: Sequence[Reading], *, areas: bool, times: bool) -> Draft:

@@ -60,11 +60,8 @@ def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
     return True
 
 
-def reading_answers(query: Query, reading: Reading, around: str) -> bool:
-    """Whether a figure is of the measure asked for, and counts what is to be counted.
-
-    `around` is the clause the figure stands in; of a table row, its label and caption.
-    """
+def reading_answers(query: Query, reading: Reading) -> bool:
+    """Whether a figure is of the measure asked for, and counts what is to be counted."""
     kind = reading.unit_kind
     if reading.features.get("mentioned"):
         return False
@@ -80,7 +77,7 @@ def reading_answers(query: Query, reading: Reading, around: str) -> bool:
         return False
     if query.unit == "count":
         heads = _heads(query)
-        return not heads or bool(heads & stems(f"{reading.value} {around}"))
+        return not heads or bool(heads & stems(f"{reading.value} {reading.near}"))
     return True
 
 

@@ -54,6 +54,7 @@ FEATURES = (
     "month_same",
     "month_clash",
     "ends",
+    "bearing",
 )
 """What speaks for and against a figure being the one asked for; weighed by `data/reader.json`."""
 
@@ -69,7 +70,7 @@ class Reading:
 
     `value` is the figure with its unit, `number` the figure alone; `period` is the time it is for, as
     printed, or ""; `year` its year. `spans` are what must be quoted to prove it, `clause` is where it
-    stands. `features` holds the values of
+    stands; `near` is what stands right beside it, of a table row the labels and the caption. `features` holds the values of
     `FEATURES` that are not 0, and `fit` what they weigh together.
     """
 
@@ -83,6 +84,7 @@ class Reading:
     label: str
     spans: tuple[tuple[int, int], ...]
     clause: tuple[int, int]
+    near: str
     features: dict[str, float]
     fit: float
 
@@ -132,7 +134,9 @@ class FigureReader:
             years = frozenset(y for p in periods.find(period) for y in period_years(p))
             features = _shared(query, candidate, years or {report.info.year}, report)
             kind = "percent" if unit.startswith("percent") else "rate"
+            months = {(p.last_year, p.last_month) for p in periods.find(period) if p.last_month}
             features |= {
+                "month_clash": float(bool(query.months) and bool(months) and not query.months & months),
                 "row": 1.0,
                 "area_same": 1.0,
                 "unit_same": float(query.unit == kind),
@@ -140,13 +144,14 @@ class FigureReader:
                 "percent": float(kind == "percent"),
                 "change_row": float(polarity.direction(query.text) is not None),
                 "rate_word": float(_asks_rate(query) and kind == "rate"),
+                "bearing": _bearing(query, f"{candidate.hit.passage.context} {candidate.text}"),
             } | _named_table(query, table)
             label = row.label if not row.group else f"{row.group}: {row.label}"
             return [
                 Reading(
                     candidate, wanted, f"{cell.text} {unit}".strip(), cell.value, unit, period,
                     max(years or {report.info.year}), label, ((row.start, row.end),),
-                    (row.start, row.end), features, _weigh(features),
+                    (row.start, row.end), f"{table.caption} {label}", features, _weigh(features),
                 )
             ]  # fmt: skip
         return []
@@ -175,7 +180,7 @@ class FigureReader:
                 Reading(
                     candidate, wanted, value, fact.quantity.value, unit, _period_text(text, fact),
                     max(fact.years or {report.info.year}), "", _sentences_over(candidate, span),
-                    span, features, _weigh(features),
+                    span, _beside(text, fact), features, _weigh(features),
                 )
             )  # fmt: skip
         return out
@@ -203,6 +208,7 @@ class FigureReader:
         about = wanted != NATIONAL and wanted in self._areas.forces(passage.text)
         return _shared(query, candidate, fact.years, report) | {
             "near": _nearness(query, text, fact),
+            "bearing": _bearing(query, f"{' '.join(passage.section)} {text}"),
             "clause": coverage(query.concepts, stems(text[fact.start : fact.end])),
             "sentence": coverage(query.concepts, stems(text)),
             "own": float(candidate.start <= start + quantity.start < candidate.end),
@@ -247,7 +253,27 @@ def _ends(text: str, low: Fact, rest: tuple[Fact, ...]) -> str:
     return text[opening.start() : high.end]
 
 
+_MEASURE_WORDS = stems(
+    "rate rates figure figures number numbers percentage percent proportion share total average level levels "
+    "many much count amount per population people residents year years month months exact 100 1000 1,000 thousand"
+)
+
+
+def _bearing(query: Query, around: str) -> float:
+    """The weighted share of what the question is about, its words of measure aside, that `around` speaks
+    of: a figure of another thing has none."""
+    about = [c for c in (*query.concepts, *query.background) if not c.alternatives[0] <= _MEASURE_WORDS]
+    return coverage(about, stems(around)) if about else 1.0
+
+
 _FIGURE = re.compile(r"\b(?:figure|fig\.?|table)\s+(\d+)\b", re.I)
+
+
+def _beside(text: str, fact: Fact) -> str:
+    """Six words before the figure and six behind it, within its clause."""
+    before = text[fact.start : fact.quantity.start].split()[-6:]
+    after = text[fact.quantity.end : fact.end].split()[:6]
+    return " ".join((*before, *after))
 
 
 def _named_table(query: Query, table: Table) -> dict[str, float]:
