@@ -64,9 +64,6 @@ class SentenceEmbedder:
         """
         if offline:
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        # Threads of torch that wait by spinning starve each other on a busy machine: with two cores and a
-        # load of 8 a question took 529 ms, without spinning 13.5 ms. On an idle machine nothing changes.
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         if model is None:
             folder, name = default_folder(), DEFAULT_NAME
             sha256 = weights_sha256(folder)
