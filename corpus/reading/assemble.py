@@ -45,6 +45,12 @@ class Layout:
         self.length += len(text)
         return start
 
+    def add_notes(self, numbers: Sequence[int], notes: Sequence[Note]) -> None:
+        """Append notes, each block by block, and keep where they went."""
+        for number in numbers:
+            starts = [self.add(block.text, block.pages) for block in notes[number].blocks]
+            self.notes[number] = (starts[0], self.length)
+
     @property
     def text(self) -> str:
         """All blocks, a blank line between."""
@@ -73,12 +79,10 @@ def lay_out(blocks: Sequence[Block], notes: Sequence[Note], tied: Mapping[int, i
         # A question and its grade, a caption and its table stay together; the notes wait.
         if following == "grade" or (in_figure and following in {"table", "remark", "source"}):
             continue
-        for note in waiting:
-            first = layout.length + len(_PARTING)
-            for piece in notes[note].blocks:
-                layout.add(piece.text, piece.pages)
-            layout.notes[note] = (first, layout.length)
+        layout.add_notes(waiting, notes)
         waiting = []
+    if not order:
+        layout.add_notes(range(len(notes)), notes)
     return layout
 
 
@@ -188,7 +192,9 @@ def judgements(layout: Layout, blocks: Sequence[Block], outline: Outline) -> tup
     for head, grade in outline.graded:
         question = blocks[head].text
         if titles.is_named(question):
-            chapter = max((i for i, rank in outline.ranks.items() if rank == 1 and i < head), default=head)
+            chapter = max(
+                (i for i, rank in outline.ranks.items() if rank == 1 and i < head), default=head
+            )
             question = headings.asked(blocks[chapter].text)
         made.append(Judgement(question, blocks[grade].text, layout.starts[head], layout.ends[grade]))
     return tuple(made)

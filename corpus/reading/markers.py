@@ -12,7 +12,7 @@ from corpus.reading.changes import Change, edited
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_AFTER = re.compile(r"(?=$|[\s.,;:)\]’”'\"(–]|[,;][0-9])(?!\.[0-9])")
+_AFTER = re.compile(r"(?=$|[\s.,;:)\]’”'\"(–])(?!\.[0-9]|,[0-9]{3})")
 _NEW_SENTENCE = re.compile(r"\s+[^\sa-z]")
 _YEAR_BEFORE = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}$")
 _NAME_BEFORE = re.compile(r"[A-Za-z][0-9]{1,2}$")

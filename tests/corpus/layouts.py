@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.types import ReportInfo
 
@@ -133,46 +134,55 @@ Please see ‘Recorded crime’ above.
 _RULE = " " * 44
 MARKED = f""" Introduction
 
-Reports on the force's efficiency are available on our website \n(www.inspection.example/peel-\
-\n2019/gwent/). They rest on 1,100 answers from the public, which we gathered \nover the year to June 2019.1
+Reports on the force's efficiency are available on our website
+(www.inspection.example/peel-
+2019/gwent/). They rest on 1,100 answers from the public, which we gathered
+over the year to June 2019.1
 
-What we asked is set out in the list below, and the answers to each of the \nquestions follow in the chapters\
- of this report, one after the other, in order.
+What we asked is set out in the list below, and the answers to each of the
+questions follow in the chapters of this report, one after the other, in order.
 
 1. How effective is the force at preventing crime?
 
-2. How effective is the force at tackling \nserious crime?
+2. How effective is the force at tackling
+serious crime?
 
 {_RULE}
 1 The survey ran from March to June 2019.
 
 http://www.inspection.example/peel-2019/gwent/
  Overall summary
-How effective is the force at \npreventing crime?
+How effective is the force at
+preventing crime?
 
- \nGood
+{" "}
+Good
 
-How effective is the force at tackling serious \ncrime?
+How effective is the force at tackling serious
+crime?
 
-Requires \nimprovement
+Requires
+improvement
 
  How effective is the force at preventing crime?
 
-The force prevents crime well. It has 1,204 officers, far more than it had in \n2018.2 It recorded its\
- figures with care, in a way that others could follow, and \nit told us that in most
+The force prevents crime well. It has 1,204 officers, far more than it had in
+2018.2 It recorded its figures with care, in a way that others could follow, and
+it told us that in most
 
 {_RULE}
 2 Officers include sergeants.
- cases the work of its neighbourhood teams against anti- social behaviour was \nknown as ‘Gwent’s Way3’\
- by the people who live there and who had called for it.
+ cases the work of its neighbourhood teams against anti- social behaviour was
+known as ‘Gwent’s Way3’ by the people who live there and who had called for it.
 
-Figure 1: Recorded crime rates (per 1,000 population) in Gwent, for the 12 months \nto 30 June 20194
+Figure 1: Recorded crime rates (per 1,000 population) in Gwent, for the 12 months
+to 30 June 20194
 
 Source: Home Office data
 For further information about these data, please see annex A
 
-Figure 2: Percentage change in the rate of incidents, by force, comparing the 12 \nmonths to March 2019\
- with the 12 months to March 2018
+Figure 2: Percentage change in the rate of incidents, by force, comparing the 12
+months to March 2019 with the 12 months to March 2018
 
 Source: Home Office data
 
@@ -181,11 +191,14 @@ Source: Home Office data
 
 4 Fraud is left out.
 
-Rates per 1,000 population Gwent \nPolice
+Rates per 1,000 population Gwent
+Police
 
-England and \nWales
+England and
+Wales
 
-Recorded crime (excluding \nfraud) 77.1 80.9
+Recorded crime (excluding
+fraud) 77.1 80.9
 
 Sexual offences 2.9 2.7
 
@@ -193,17 +206,20 @@ Sexual offences 2.9 2.7
 
 8
 
-How effective is the force at tackling serious \ncrime?
+How effective is the force at tackling serious
+crime?
 
-The force tackles serious crime, but it needs more investigators, and these must be \ntrained before they\
- are sent to crimes such as fraud, which are hard to investigate.
+The force tackles serious crime, but it needs more investigators, and these must be
+trained before they are sent to crimes such as fraud, which are hard to investigate.
 
 Summary of findings
 
- \nRequires \nimprovement
+{" "}
+Requires
+improvement
 
-The force needs to do more in the time that is left to it, as we said last year, and \nit needs to do it\
- together with the forces that are its neighbours in the south of the
+The force needs to do more in the time that is left to it, as we said last year, and
+it needs to do it together with the forces that are its neighbours in the south of the
 
 
 
@@ -211,7 +227,7 @@ The force needs to do more in the time that is left to it, as we said last year,
 
 region, where crime is high.
 """
-GWENT = ReportInfo(**{name: getattr(KENT, name) for name in KENT.__slots__} | {"force": "Gwent Police"})
+GWENT = replace(KENT, force="Gwent Police")
 
 # Light markup: a line for each paragraph, tabs, a contents list with the pages of sections.
 TABBED = """
@@ -294,9 +310,8 @@ Inadequate
 
 - The force has too few investigators.
 """
-CUMBRIA = ReportInfo(
-    **{name: getattr(KENT, name) for name in KENT.__slots__}
-    | {"force": "Cumbria Constabulary", "title": "Crime inspection 2014: Cumbria Constabulary"}
+CUMBRIA = replace(
+    KENT, force="Cumbria Constabulary", title="Crime inspection 2014: Cumbria Constabulary"
 )
 
 

@@ -90,7 +90,8 @@ def test_no_change_takes_words_of_the_content(
 def test_running_text_keeps_the_printed_order(info: ReportInfo, reports: dict[str, Report]) -> None:
     report = reports[info.id]
     squashed = "".join(re.sub(r"\*\*|[<>]", "", raw_of(info)).split())
-    moved = [(part.start, part.end) for part in (*report.footnotes, *report.tables)]
+    moved = [(note.start, note.end) for note in report.footnotes]
+    moved += [(table.start, table.end) for table in report.tables]
     at = start = 0
     for block in report.text.split("\n\n"):
         if not any(low <= start < high for low, high in moved) and not block.startswith("Figure"):
