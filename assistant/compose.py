@@ -112,8 +112,11 @@ class Composer:
         if not readings:
             return None
         areas = tuple(dict.fromkeys(r.area for r in readings))
+        home = self._report(readings[0].candidate.hit.passage.report_id).info.force
         times = len({(r.year, r.period) for r in readings}) > 1
-        return _of_readings(readings, areas=len(areas) > 1, times=times)
+        # A figure of another area than the reader will take it for says so.
+        foreign = not query.areas and areas != (home,)
+        return _of_readings(readings, areas=len(areas) > 1 or foreign, times=times)
 
     def _readings(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, ...]:
         wanted = self._wanted(query)
@@ -147,8 +150,8 @@ class Composer:
         like: Reading | None = None,
     ) -> tuple[Reading, ...]:
         """The best figures for the areas `wanted`, all from one piece of evidence, or none; if `like` is
-        given, those that measure the same thing go first."""
-        best: tuple[float, tuple[Reading, ...]] = (FIT, ())
+        given, those that measure the same thing go first, and need fit less to count."""
+        best: tuple[float, tuple[Reading, ...]] = (FIT if like is None else FIT - 3, ())
         for candidate in ranked[:READ_AHEAD]:
             read = [self._read(query, candidate, area) for area in wanted]
             found = tuple(r for r in read if r is not None)
@@ -165,7 +168,7 @@ class Composer:
         fitting = [
             reading
             for reading in self._figures.all(query, candidate, area)
-            if not _clashes(reading)
+            if not _clashes(reading, named=bool(query.areas))
             and reading.features["bearing"] >= BEARING
             and reading_answers(query, reading)
         ]
@@ -195,7 +198,8 @@ class Composer:
         elif len(years) >= 2 or (query.all_reports and len(areas) < 2):
             for year in years if len(years) >= 2 else sorted({c.hit.passage.year for c in ranked}):
                 one = _of_year(query, year)
-                found = self.best(one, [c for c in ranked if _fits_year(c, year)], areas[:1] or ("",))
+                there = [c for c in ranked if _fits_year(c, year)]
+                found = self.best(one, there, areas[:1] or ("",), like=pairs[0] if pairs else None)
                 pairs += found[:1]
         elif len(areas) >= 2:
             pairs += self.best(query, ranked, areas[:2])
@@ -344,9 +348,11 @@ class Composer:
         return tuple(found[year] for year in sorted(found))
 
 
-def _clashes(reading: Reading) -> bool:
-    """Whether the figure is that of another area or time than the one asked for: never an answer."""
-    return any(reading.features.get(name) for name in ("area_other", "year_clash", "month_clash"))
+def _clashes(reading: Reading, *, named: bool) -> bool:
+    """Whether the figure is that of another time than the one asked for, or of another area than the one
+    `named`: never an answer."""
+    clashes = ("area_other", "year_clash", "month_clash") if named else ("year_clash", "month_clash")
+    return any(reading.features.get(name) for name in clashes)
 
 
 FIT = 6.2

@@ -36,7 +36,8 @@ _COUNTED = re.compile(r"\bhow many\s+((?:[\w'’&/-]+\s+){1,6})", re.I)
 _NUMBER_OF = re.compile(r"\bnumber of\s+((?:[\w'’&/-]+\s*){1,5})", re.I)
 _HEAD_STOP = frozenset(
     "of in at on for from to with by did do does was were is are has have had can could would will got get that "
-    "who which when where per came come went go been being each every there under during after before".split()
+    "who which when where per came come went go been being each every there under during after before like and or "
+    "such as a the not turned took take made".split()
 )
 
 
@@ -77,8 +78,13 @@ def reading_answers(query: Query, reading: Reading) -> bool:
         return False
     if query.unit == "count":
         heads = _heads(query)
-        return not heads or bool(heads & stems(f"{reading.value} {reading.near}"))
+        beside = reading.near if reading.counts else reading.clause_text
+        return not heads or bool(heads & stems(f"{reading.value} {beside}"))
     return True
+
+
+_ANYONE = stems("people person persons individuals residents")
+"""Heads that every count of persons meets, whatever it calls them."""
 
 
 def _heads(query: Query) -> frozenset[str]:
@@ -95,6 +101,8 @@ def _heads(query: Query) -> frozenset[str]:
     if not run:
         return frozenset()
     head = run[-1].stem
+    if head in _ANYONE:
+        return frozenset()
     return frozenset({head}).union(
         *(
             other

@@ -70,7 +70,8 @@ class Reading:
 
     `value` is the figure with its unit, `number` the figure alone; `period` is the time it is for, as
     printed, or ""; `year` its year. `spans` are what must be quoted to prove it, `clause` is where it
-    stands; `near` is what stands right beside it, of a table row the labels and the caption. `features` holds the values of
+    stands; `near` is what stands right beside it, of a table row the labels and the caption;
+    `clause_text` the whole clause; `counts` says that a noun follows the figure. `features` holds the values of
     `FEATURES` that are not 0, and `fit` what they weigh together.
     """
 
@@ -85,6 +86,8 @@ class Reading:
     spans: tuple[tuple[int, int], ...]
     clause: tuple[int, int]
     near: str
+    clause_text: str
+    counts: bool
     features: dict[str, float]
     fit: float
 
@@ -151,7 +154,7 @@ class FigureReader:
                 Reading(
                     candidate, wanted, f"{cell.text} {unit}".strip(), cell.value, unit, period,
                     max(years or {report.info.year}), label, ((row.start, row.end),),
-                    (row.start, row.end), f"{table.caption} {label}", features, _weigh(features),
+                    (row.start, row.end), f"{table.caption} {label}", label, True, features, _weigh(features),
                 )
             ]  # fmt: skip
         return []
@@ -178,9 +181,9 @@ class FigureReader:
                 value, features["ends"], features["from"] = ends, 1.0, 0.0
             out.append(
                 Reading(
-                    candidate, wanted, value, fact.quantity.value, unit, _period_text(text, fact),
+                    candidate, fact.area or wanted, value, fact.quantity.value, unit, _period_text(text, fact),
                     max(fact.years or {report.info.year}), "", _sentences_over(candidate, span),
-                    span, _beside(text, fact), features, _weigh(features),
+                    span, _beside(text, fact), text[fact.start : fact.end], bool(fact.quantity.noun), features, _weigh(features),
                 )
             )  # fmt: skip
         return out
