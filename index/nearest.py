@@ -26,7 +26,7 @@ _faiss: Any = faiss
 """The stubs of FAISS do not know what its Python layer adds to the C++ classes."""
 
 EXACT_LIMIT = 50_000
-SUBSET_LIMIT = 20_000
+SUBSET_LIMIT = 4_000
 _TRAINING_PER_CELL = 40
 _TRAINING_OF_RANGES = 100_000
 _NPROBE = 32
