@@ -1,13 +1,14 @@
 """From a report's raw text to a `Report`: the order in which its parts are recognised.
 
-lines.clean      one kind of line end and space
-pages.split      printed pages and their numbers; running lines out
-links.drop       link targets listed again at page ends out
-footnotes.lift   notes out of the running text
-shaping.shape     paragraphs, lists, captions, grades, tables; what was cut is whole again
-markers.lift     the notes' markers off their words
-headings.outline headings and their levels
-assemble         the text, with every offset
+- `lines.clean`: one kind of line end and of space
+- `pages.split`: printed pages and their numbers; running lines out
+- `links.drop`: link targets that a page lists again, out
+- `footnotes.lift`: notes out of the running text
+- `shaping.shape`: paragraphs, lists, captions, grades, tables; what was cut is whole again
+- `markers.lift`: the notes' markers off their words
+- `figures.tie`: tables to the captions that they belong under
+- `headings.outline`: headings and their levels
+- `layout`, `assemble`: the text, and the place of every part in it
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from corpus.reading import (
     footnotes,
     headings,
     joins,
+    layout,
     lines,
     links,
     markers,
@@ -29,10 +31,12 @@ from corpus.reading import (
     shaping,
     tables,
 )
-from corpus.reading.assemble import Note
+from corpus.reading.blocks import Block
 from corpus.reading.changes import Change
 from corpus.reading.footnotes import RawNote
+from corpus.reading.grids import RawTable
 from corpus.reading.joins import Joiner
+from corpus.reading.layout import Note
 from corpus.reading.lines import Measure
 from corpus.types import Report, ReportInfo
 
@@ -65,34 +69,39 @@ def trace(info: ReportInfo, raw: str) -> tuple[Report, tuple[Change, ...]]:
     running, joined = shaping.shape(body, joiner, measure)
     notes, noted = _notes(raw_notes, joiner, measure)
     running, unmarked = markers.lift(running, [(note.mark, note.sheet) for note in notes])
-    running = figures.once(running)
-    parsed = {
-        index: tables.parse(block.lines, info.force)
-        for index, block in enumerate(running)
-        if block.what == "table"
-    }
-    running = tuple(
-        replace(block, text=parsed[index].text) if index in parsed else block
-        for index, block in enumerate(running)
-    )
-    tied = figures.tie(running, parsed)
+    running, grids = _tables(figures.once(running), info.force)
+    tied = figures.tie(running, grids)
     outline = headings.outline(running)
-    layout = assemble.lay_out(running, notes, tied)
-    pictured = assemble.captions(layout, running, tied)
-    charts = [figure.start for figure in pictured if figure.values == "picture"]
-    listed = [(layout.starts[index], page) for index, page in outline.listed]
+    laid = layout.lay_out(running, notes, tied)
+    captions = assemble.captions(laid, running, tied)
+    charts = [figure.start for figure in captions if figure.values == "picture"]
+    listed = [(laid.starts[index], page) for index, page in outline.listed]
     report = Report(
         info=info,
-        text=layout.text,
-        pages=assemble.page_runs(layout, sheets, listed, charts),
-        sections=assemble.sections(layout, running, outline.ranks, info.title),
-        footnotes=assemble.footnotes(layout, running, notes),
-        judgements=assemble.judgements(layout, running, outline),
-        abbreviations=abbreviations.find(layout.text),
-        tables=assemble.tables(layout, running, parsed, tied),
-        figures=pictured,
+        text=laid.text,
+        pages=layout.page_runs(laid, sheets, listed, charts),
+        sections=assemble.sections(laid, running, outline.ranks, info.title),
+        footnotes=assemble.footnotes(laid, running, notes),
+        judgements=assemble.judgements(laid, running, outline),
+        abbreviations=abbreviations.find(laid.text),
+        tables=assemble.tables(laid, running, grids, tied),
+        figures=captions,
     )
     return report, (*numbers, *doubled, *lifted, *joined, *noted, *unmarked)
+
+
+def _tables(blocks: tuple[Block, ...], force: str) -> tuple[tuple[Block, ...], dict[int, RawTable]]:
+    """The blocks with each table's text as its rows have it, and the tables by their blocks."""
+    grids: dict[int, RawTable] = {}
+    told = list(blocks)
+    for index, block in enumerate(blocks):
+        if block.what == "table":
+            # The text has lost its footnotes' markers since the lines were read.
+            texts = block.text.split("\n")
+            rows = [replace(line, text=text) for line, text in zip(block.lines, texts, strict=True)]
+            grids[index] = tables.parse(rows, force)
+            told[index] = replace(block, text=grids[index].text)
+    return tuple(told), grids
 
 
 def _notes(

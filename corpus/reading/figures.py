@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.reading import titles, units
 from corpus.reading.blocks import Block
-from corpus.reading.tables import RawTable
+from corpus.reading.grids import RawTable
 
 _ANNOUNCES = re.compile(
     r"\btable (?:below|shows|sets out)|\b(?:following|next) table\b|\bfollows:$", re.IGNORECASE

@@ -17,7 +17,7 @@ _CHAPTER = re.compile(
     r"(?:\s*[–:-]\s*\S.*)?",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"^[^?]*?\s?[–:]\s+([A-Z].*\?)$")
+_ASKED = re.compile(r"^[^?]*?(?: [–-]|:)\s+([A-Z].*\?)$")
 _MARK = re.compile(r"^[\W\d]*")
 _CHAPTER_RANK, _SECTION_RANK, _PART_RANK, _GRADED_RANK = 1, 2, 3, 4
 

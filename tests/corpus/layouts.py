@@ -129,6 +129,9 @@ Please see ‘Recorded crime’ above.
     )
 )
 
+# The characters that the built-in fonts of a PDF have, for those that they have not.
+LATIN = str.maketrans({"–": "-", "•": "-", "‘": "'", "’": "'"})
+
 # Lines of extracted text: a space before the first line of each page, two printed numbers instead of
 # the space, notes under a line of spaces, link targets listed again, the rows of a table at the end.
 _RULE = " " * 44

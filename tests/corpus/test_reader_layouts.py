@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from fpdf import FPDF
 
 from corpus import catalogue, formats, reader
 from corpus.types import Report, Table
@@ -25,6 +27,19 @@ def gwent() -> Report:
 @pytest.fixture(scope="module")
 def cumbria() -> Report:
     return reader.parse(layouts.CUMBRIA, layouts.TABBED)
+
+
+@pytest.fixture
+def kent_as_pdf(tmp_path: Path) -> Report:
+    pdf = FPDF()
+    pdf.set_auto_page_break(False)
+    for page in layouts.PDF.translate(layouts.LATIN).split("\f"):
+        pdf.add_page()
+        pdf.set_font("helvetica", size=10)
+        for line in page.split("\n"):
+            pdf.cell(0, 6, line, new_x="LMARGIN", new_y="NEXT")
+    pdf.output(str(tmp_path / layouts.KENT.file))
+    return reader.read(layouts.KENT, tmp_path)
 
 
 def paths(report: Report) -> list[str]:
@@ -253,3 +268,21 @@ def test_the_same_report_as_pdf_pages_has_the_same_words_pages_and_headings(
     assert [(j.question, j.grade) for j in report.judgements] == [
         (j.question, j.grade) for j in known.judgements
     ]
+
+
+def test_a_real_pdf_is_read_as_its_text_is(kent_as_pdf: Report) -> None:
+    text = layouts.PDF.translate(layouts.LATIN)
+    known = reader.parse(layouts.KENT, text)
+    assert kent_as_pdf == known
+    assert known.judgements[0].question.startswith("How effective is the force at keeping")
+
+
+def test_a_marker_in_a_table_is_taken_off_its_row() -> None:
+    raw = layouts.PDF.replace("Victim-based crime 84.2", "Victim-based crime2 84.2").replace(
+        "20192 the", "2019 the"
+    )
+    report = reader.parse(layouts.KENT, raw)
+    row = report.tables[0].rows[1]
+    assert (row.label, [cell.value for cell in row.cells]) == ("Victim-based crime", [84.2, 76.1])
+    (anchor,) = report.footnotes[1].anchors
+    assert report.text[:anchor].endswith("Victim-based crime")
