@@ -157,7 +157,7 @@ class Composer:
             found = tuple(r for r in read if r is not None)
             if len(found) < len(wanted):
                 continue
-            worth = min(r.fit for r in found)
+            worth = min(r.fit - CHANGE * r.features.get("change_extra", 0.0) for r in found)
             if like is not None:
                 worth += _likeness(like, found[0])
             if worth > best[0] + 1e-9:
@@ -355,11 +355,14 @@ def _clashes(reading: Reading, *, named: bool) -> bool:
     return any(reading.features.get(name) for name in clashes)
 
 
-FIT = 6.2
+FIT = 6.0
 """The least fit of a figure to its question; below it a number merely stands near the words. The first
 percentile of the fits of right figures over the known answers."""
 
-BEARING = 0.3
+CHANGE = 2.0
+"""How much less a figure of a change ("fell by 16 percent") fits a question that asks for a level."""
+
+BEARING = 0.35
 """The least share of what a question is about that must stand around its figure; chosen as `FIT`."""
 
 

@@ -64,6 +64,8 @@ def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
 def reading_answers(query: Query, reading: Reading) -> bool:
     """Whether a figure is of the measure asked for, and counts what is to be counted."""
     kind = reading.unit_kind
+    if query.excluded & stems(f"{reading.clause_text} {reading.near}"):
+        return False
     if reading.features.get("mentioned"):
         return False
     if query.unit == "percent" and kind != "percent" and not re.search(r"\b100\b", reading.unit):
@@ -76,11 +78,31 @@ def reading_answers(query: Query, reading: Reading) -> bool:
         return False
     if re.search(r"\brate\b", query.text, re.I) and query.unit is None and kind == "count":
         return False
+    measured = _measured(query)
+    if measured and not any(
+        m <= stems(f"{reading.value} {reading.near} {reading.clause_text}") for m in measured
+    ):
+        return False
     if query.unit == "count":
         heads = _heads(query)
         beside = reading.near if reading.counts else reading.clause_text
         return not heads or bool(heads & stems(f"{reading.value} {beside}"))
     return True
+
+
+_RATE_OF = re.compile(r"([\w'’-]+)\s+(?:rates?|percentages?)\b", re.I)
+
+
+def _measured(query: Query) -> tuple[frozenset[str], ...]:
+    """What "rate" is a rate of, by every name: {arrest} of "the domestic abuse arrest rate"."""
+    match = _RATE_OF.search(query.text)
+    if match is None:
+        return ()
+    words = [t for t in tokens(match.group(1)) if t.text.lower() not in STOPWORDS]
+    if not words:
+        return ()
+    last = words[-1].stem
+    return next((c.alternatives for c in query.concepts if last in c.alternatives[0]), ())
 
 
 _ANYONE = stems("people person persons individuals residents")

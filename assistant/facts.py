@@ -21,6 +21,7 @@ _CUT = re.compile(
     | ,?\s+(?=compared\s+(?:with|to)\b) | ,?\s+(?=(?:in\s+)?comparison\s+(?:with|to)\b)
     | ,?\s+(?=(?:higher|lower|more|less|fewer|greater|smaller|better|worse)\s+than\b)
     | ,?\s+(?=as\s+(?:against|opposed\s+to)\b) | ,?\s+(?=against\s+(?:the|a|an|\d))
+    | \s+(?=and\s+(?:a|an|the)\s+(?:very\s+|relatively\s+)?(?:\w+\s+)?(?:proportion|number|percentage|rate|total)\b)
     | (?<=;)\s+ | ,\s+(?=(?:while|whereas|whilst|but|although)\b) | \s+(?=rather\s+than\b)
     | (?<=[.!?])\s+(?=[A-Z])
     | \s+(?=and\s+(?:by\s+)?(?:£?\d[\d.,]*|\w+)\s*(?:%|per\s?cent)\s+(?:in|across|for|of|nationally)\b)

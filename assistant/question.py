@@ -16,6 +16,7 @@ from assistant.areas import NATIONAL, Areas
 from assistant.lexicon import Concept, Lexicon
 from assistant.quantities import Quantity
 from assistant.types import Expects, Scope
+from assistant.words import content
 from corpus import periods
 from corpus.errors import QuestionError
 from corpus.types import ReportInfo
@@ -174,7 +175,7 @@ _UNITS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
     ),
 )
 _NOT_JUST = re.compile(
-    r"\b(?:not|rather than|as opposed to|excluding|other than)\s+(?:just|only|merely|simply)?\s*"
+    r"\b(?:not\s+(?:just|only|merely|simply)|rather than|as opposed to|excluding|other than)\s+"
     r"(?:the\s+)?[\w-]+(?:\s+(?:abuse|violence|related|crimes?|offences?|ones?))*",
     re.I,
 )
@@ -206,6 +207,7 @@ class Query:
     months: frozenset[tuple[int, int]]
     ranged: bool
     keywords: bool
+    excluded: frozenset[str]
     background: tuple[Concept, ...] = ()
 
 
@@ -273,6 +275,8 @@ class Reader:
             months=frozenset((p.last_year, p.last_month) for p in periods.find(plain) if p.last_month),
             ranged=bool(_RANGED.search(plain)),
             keywords=not _ASKING.search(plain),
+            excluded=frozenset(t.stem for m in _NOT_JUST.finditer(plain) for t in content(m.group()))
+            - {t.stem for t in content(asked)},
         )
         return _overridden(query, override)
 
@@ -320,9 +324,8 @@ class Reader:
         """`text` without the names of areas and years: they are matched as scope, not as words."""
         spans = [(m.start, m.end) for m in self.areas.find(text)]
         spans += [m.span() for m in _YEAR.finditer(text)]
-        for start, end in sorted(spans, reverse=True):
-            text = f"{text[:start]} {text[end:]}"
-        return text
+        spans += [(p.start, p.end) for p in periods.find(text) if p.last_month]
+        return "".join(" " if any(a <= i < b for a, b in spans) else c for i, c in enumerate(text))
 
 
 def _expects(core: str, *, bare: bool) -> Expects:

@@ -55,6 +55,7 @@ FEATURES = (
     "month_clash",
     "ends",
     "bearing",
+    "clause_bearing",
 )
 """What speaks for and against a figure being the one asked for; weighed by `data/reader.json`."""
 
@@ -71,7 +72,7 @@ class Reading:
     `value` is the figure with its unit, `number` the figure alone; `period` is the time it is for, as
     printed, or ""; `year` its year. `spans` are what must be quoted to prove it, `clause` is where it
     stands; `near` is what stands right beside it, of a table row the labels and the caption;
-    `clause_text` the whole clause; `counts` says that a noun follows the figure. `features` holds the values of
+    `clause_text` the whole clause, with what it leans on; `counts` says that a noun follows the figure. `features` holds the values of
     `FEATURES` that are not 0, and `fit` what they weigh together.
     """
 
@@ -147,6 +148,7 @@ class FigureReader:
                 "percent": float(kind == "percent"),
                 "change_row": float(polarity.direction(query.text) is not None),
                 "rate_word": float(_asks_rate(query) and kind == "rate"),
+                "clause_bearing": _bearing(query, f"{table.caption} {row.group} {row.label}"),
                 "bearing": _bearing(query, f"{candidate.hit.passage.context} {candidate.text}"),
             } | _named_table(query, table)
             label = row.label if not row.group else f"{row.group}: {row.label}"
@@ -183,7 +185,7 @@ class FigureReader:
                 Reading(
                     candidate, fact.area or wanted, value, fact.quantity.value, unit, _period_text(text, fact),
                     max(fact.years or {report.info.year}), "", _sentences_over(candidate, span),
-                    span, _beside(text, fact), text[fact.start : fact.end], bool(fact.quantity.noun), features, _weigh(features),
+                    span, _beside(text, fact), _clause(text, fact), bool(fact.quantity.noun), features, _weigh(features),
                 )
             )  # fmt: skip
         return out
@@ -211,6 +213,7 @@ class FigureReader:
         about = wanted != NATIONAL and wanted in self._areas.forces(passage.text)
         return _shared(query, candidate, fact.years, report) | {
             "near": _nearness(query, text, fact),
+            "clause_bearing": _bearing(query, _clause(text, fact)),
             "bearing": _bearing(query, f"{' '.join(passage.section)} {text}"),
             "clause": coverage(query.concepts, stems(text[fact.start : fact.end])),
             "sentence": coverage(query.concepts, stems(text)),
@@ -270,6 +273,19 @@ def _bearing(query: Query, around: str) -> float:
 
 
 _FIGURE = re.compile(r"\b(?:figure|fig\.?|table)\s+(\d+)\b", re.I)
+
+
+_LEANING = re.compile(
+    r"\s*(?:this|these|those|it|its|which|that|compared|in comparison|higher|lower|more|less|fewer|greater|against|"
+    r"as against|while|whereas)\b",
+    re.I,
+)
+
+
+def _clause(text: str, fact: Fact) -> str:
+    """The clause of a figure, with all before it where it leans on that ("This has fallen to ...")."""
+    clause = text[fact.start : fact.end]
+    return text[: fact.end] if _LEANING.match(clause) else clause
 
 
 def _beside(text: str, fact: Fact) -> str:

@@ -26,6 +26,7 @@ _JOINED_PREFIX = re.compile(r"\b(re|co|anti|non|multi)[-‐‑](?=[a-z])", re.IG
 STOPWORDS = frozenset((files("assistant") / "data" / "stopwords.txt").read_text("utf-8").split())
 """Words that tell no passage from another, those that name a report as such among them."""
 
+_VOWEL = re.compile("[aeiouy]")
 _stemmer = Stemmer.Stemmer("english")
 
 
@@ -48,6 +49,9 @@ class Token:
 def stem(word: str) -> str:
     """The stem of one word, lower-cased, apostrophes made straight and possessives dropped."""
     plain = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+    if plain.endswith("s") and len(plain) > 2 and not _VOWEL.search(plain):
+        # The stemmer keeps the ending of words without a vowel: abbreviations ("PNDs").
+        plain = plain[:-1]
     return str(_stemmer.stemWord(plain))
 
 
