@@ -13,11 +13,12 @@ from typing import Literal
 
 from assistant import facts, polarity
 from assistant.areas import NATIONAL, Areas
+from assistant.asking import Unit
 from assistant.compose import READ_AHEAD, Composer, Draft, Quote, statement
 from assistant.evidence import Candidate
 from assistant.facts import Fact
 from assistant.lexicon import coverage
-from assistant.question import Query, Unit
+from assistant.question import Query
 from assistant.readings import FigureReader, Reading
 from assistant.words import stems
 
@@ -198,7 +199,7 @@ class Checker:
         if draft is None:
             return None
         given = {key for key in GRADES if key in draft.short.lower()}
-        if "good" in given and claimed == "good" or claimed in given:
+        if ("good" in given and claimed == "good") or claimed in given:
             return Finding("supported", draft)
         return Finding("contradicted", draft, draft.short)
 
@@ -247,7 +248,7 @@ def _unit(fact: Fact) -> Unit | None:
     if fact.per:
         return "rate"
     kind = fact.quantity.kind
-    return kind if kind in {"percent", "money", "count"} else None  # type: ignore[return-value]
+    return kind if kind in {"percent", "money", "count"} else None
 
 
 def _same(fact: Fact, number: float) -> bool:

@@ -12,7 +12,7 @@ from assistant import quantities
 from assistant.areas import Areas
 from assistant.question import Query
 from assistant.readings import Reading
-from assistant.words import STOPWORDS, Token, stems, tokens
+from assistant.words import STOPWORDS, Token, listed, stems, tokens
 from corpus import periods
 
 _GRADE = re.compile(
@@ -27,18 +27,10 @@ _PERSON_ASKED = re.compile(
     re.I,
 )
 _PERSON = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:Mr|Mrs|Ms|Dr|Sir|Dame)?\s?[A-Z][a-z]+\s[A-Z][a-z]+\b")
-_NOT_PERSONS = frozenset(
-    "police constabulary office home chief crime national service force commissioner inspectorate majesty law "
-    "order operation court annex figure hub trust programme practice victims british red cross council new "
-    "england wales city county north south east west isle street ward university alert net agency unit".split()
-)
+_NOT_PERSONS = listed("not_persons")
 _COUNTED = re.compile(r"\bhow many\s+((?:[\w'’&/-]+\s+){1,6})", re.I)
 _NUMBER_OF = re.compile(r"\bnumber of\s+((?:[\w'’&/-]+\s*){1,5})", re.I)
-_HEAD_STOP = frozenset(
-    "of in at on for from to with by did do does was were is are has have had can could would will got get that "
-    "who which when where per came come went go been being each every there under during after before like and or "
-    "such as a the not turned took take made".split()
-)
+_HEAD_STOP = listed("after_a_head")
 
 
 def sentence_answers(query: Query, text: str, areas: Areas) -> bool:

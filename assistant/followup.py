@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.areas import Areas
-from assistant.words import content
+from assistant.words import content, listed
 from corpus import periods
 
 _OPENING = re.compile(
@@ -21,9 +21,7 @@ _YEAR_BEFORE = re.compile(
     re.I,
 )
 _BARE_WHY = re.compile(r"^(?:and |but |so )?(?:why|how come|what for|for what reason)\b", re.I)
-_FILLER = frozenset(
-    "inspected inspection year years figure figures rate one ones number about what compare compares compared whole look looks differ same again".split()
-)
+_FILLER = listed("filler")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def _step(turn: str, earlier: Resolved, areas: Areas) -> Resolved:
         switched = _switched(earlier.question, body, areas)
         if switched is not None:
             return Resolved(switched, switched, earlier.background)
-    if not own or _BARE_WHY.match(turn) and len(own) <= 2:
+    if not own or (_BARE_WHY.match(turn) and len(own) <= 2):
         topic = earlier.question.rstrip("?!. ")
         return Resolved(f"{turn.rstrip('?')} ({topic})?", turn, topic)
     if opened or _POINTING.search(rest) or len(own) <= 2:

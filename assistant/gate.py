@@ -14,35 +14,12 @@ from dataclasses import dataclass
 
 from assistant import quantities
 from assistant.areas import Areas
-from assistant.words import stem, tokens
+from assistant.words import listed, stem, tokens
 
 _MARKER = re.compile(r"\[\d+\]")
-_UP = frozenset(
-    map(stem, "rise rose risen increase increased grow grew growth climb higher more up greater".split())
-)
-_DOWN = frozenset(
-    map(
-        stem,
-        "fall fell fallen decrease reduce reduction decline drop lower fewer less down smaller cut".split(),
-    )
-)
-_NOT = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "none",
-        "neither",
-        "nor",
-        "without",
-        "cannot",
-        "rarely",
-        "unable",
-        "yet",
-        "little",
-        "lack",
-    ]
-)
+_UP = frozenset(map(stem, listed("up")))
+_DOWN = frozenset(map(stem, listed("down")))
+_NOT = listed("deny")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +84,7 @@ def _senses(text: str, quotes: str, sums: tuple[Derived, ...]) -> list[str]:
     return found
 
 
-_DENYING = frozenset(
-    map(
-        stem,
-        "inconsistent limited fail failed lacked insufficient inadequate ungraded incomplete concern concerns".split(),
-    )
-)
+_DENYING = frozenset(map(stem, listed("weaken")))
 
 
 def _words(text: str) -> frozenset[str]:

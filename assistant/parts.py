@@ -40,7 +40,7 @@ def merge(drafts: Sequence[Draft]) -> Draft:
             if quote not in quotes:
                 quotes.append(quote)
             places.append(quotes.index(quote) + 1)
-        texts.append(_MARKER.sub(lambda m, at=tuple(places): f"[{at[int(m[1]) - 1]}]", draft.text))
+        texts.append(_renumbered(draft.text, places))
     return Draft(
         short="; ".join(dict.fromkeys(draft.short for draft in drafts)),
         text=" ".join(dict.fromkeys(texts)),
@@ -49,3 +49,7 @@ def merge(drafts: Sequence[Draft]) -> Draft:
         status="corrected" if any(d.status == "corrected" for d in drafts) else "answered",
         derived=tuple(d for draft in drafts for d in draft.derived),
     )
+
+
+def _renumbered(text: str, places: Sequence[int]) -> str:
+    return _MARKER.sub(lambda match: f"[{places[int(match[1]) - 1]}]", text)

@@ -10,30 +10,13 @@ from importlib.resources import files
 from typing import Literal
 
 from assistant.lexicon import Concept
-from assistant.words import stem, tokens
+from assistant.words import listed, stem, tokens
 
 Direction = Literal["up", "down"]
 
-_UP = frozenset(
-    map(
-        stem,
-        "rise rising rose risen increase increased grow growing grew grown growth climb higher more greater up "
-        "improve improved improvement better most above highest exceed expand expanded rising larger majority".split(),
-    )
-)
-_DOWN = frozenset(
-    map(
-        stem,
-        "fall falling fell fallen decrease decreased reduce reduced reduction decline declining drop dropped "
-        "lower fewer less down worse deteriorate deteriorated deterioration below lowest smaller cut minority".split(),
-    )
-)
-_DENIALS = frozenset(
-    "not no never none neither nor without cannot rarely seldom hardly unable yet little lack lacks lacking "
-    "inconsistent inconsistency inconsistently limited fail fails failed failing poor unaware insufficient "
-    "suspend suspended cease ceased stopped unwilling few deterioration deteriorated declined incomplete unacceptable "
-    "unauthorised disappointing".split()
-)
+_UP = frozenset(map(stem, listed("up_wide")))
+_DOWN = frozenset(map(stem, listed("down_wide")))
+_DENIALS = listed("deny_wide")
 
 
 def direction(text: str) -> Direction | None:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.words import listed
+
 QuantityKind = Literal[
     "percent", "money", "count", "duration", "denominator", "margin", "year", "date", "reference"
 ]
@@ -16,10 +18,10 @@ MEASURES: frozenset[QuantityKind] = frozenset({"percent", "money", "count", "dur
 """The kinds that can answer "how much" or "how many"."""
 
 _UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS: dict[str, float] = (
     {word: float(n) for n, word in enumerate(_UNITS, 1)}
     | {word: float(10 * n) for n, word in enumerate(_TENS, 2)}
@@ -67,12 +69,7 @@ _AFTER_MONTH = re.compile(rf"\s+{_MONTH}\b", re.I)
 _BEFORE_MONTH = re.compile(rf"\b{_MONTH}\s+$", re.I)
 _RANGE_TAIL = re.compile(r"^[-–/]\d{2}\b")
 
-_NOUN_STOP = frozenset(
-    """in at on for from to with by during over since until as than that which who whose where when while
-    were was are is be been being has have had will would could should may might can made recorded issued
-    awaiting per compared across between within against after before because but or if so not also and
-    about under above below this these those their its it we they he she there then out""".split()
-)
+_NOUN_STOP = listed("after_a_count")
 _WORD = re.compile(r"\s+((?:[^\W\d_]|['’-])+)")
 
 

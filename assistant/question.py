@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from assistant import quantities
+from assistant import asking, quantities
 from assistant.areas import NATIONAL, Areas
+from assistant.asking import Unit
 from assistant.lexicon import Concept, Lexicon
 from assistant.quantities import Quantity
 from assistant.types import Expects, Scope
@@ -24,159 +24,12 @@ from corpus.types import ReportInfo
 MAX_LENGTH = 2000
 """Characters that a question may have: ten times the longest that staff have asked."""
 
-Unit = Literal["percent", "rate", "money", "count", "duration"]
-
 _YEAR = re.compile(r"(?<![\d,.£])(?:19[89]\d|20[0-4]\d)(?![\d%]|[.,]\d)")
 _REPORT_YEAR = re.compile(
-    r"(?<![\d,.£])((?:19[89]\d|20[0-4]\d))(?:\s+\w+){0,3}?\s+(?:reports?|inspections?|inspectors?|assessments?|files?)\b"
+    r"(?<![\d,.£])((?:19[89]\d|20[0-4]\d))(?:\s+\w+){0,3}?"
+    r"\s+(?:reports?|inspections?|inspectors?|assessments?|files?)\b"
     r"|\bPEEL(?:[:\s]+(?:police\s+)?(?:effectiveness|efficiency|legitimacy|leadership))?[:\s]+((?:20[0-4]\d))\b"
     r"|\b(?:reports?|inspections?)\s+(?:of|for|in|from)\s+((?:20[0-4]\d))\b",
-    re.I,
-)
-_BOTH_REPORTS = re.compile(
-    r"\b(?:both|two|each|all)\s+(?:of\s+)?(?:the\s+)?(?:reports|inspections|years)\b", re.I
-)
-_OLDER = re.compile(
-    r"\b(?:older|earlier|first|previous|oldest)\s+(?:\w+\s+)?(?:report|inspection)\b", re.I
-)
-_NEWER = re.compile(
-    r"\b(?:newer|later|latest|newest|most recent|current|second)\s+(?:\w+\s+)?(?:report|inspection)\b",
-    re.I,
-)
-_NATIONAL = re.compile(
-    r"(?:^|\b(?:v|vs|versus|and|than|or|against|with|to)\b\.?|[,;/(])\s*(?:the\s+)?national(?:ly)?\b"
-    r"(?!\s+(?:threat|guidance|guideline|referral|crime|decision|ballistic|standard|polic|police|priorit|capabilit|"
-    r"framework|health|conting|counter|record|assessment|data|polic)\w*)"
-    r"|\bnational\s+(?:%|percentage|average|rate|figure|one|level|picture)\b",
-    re.I,
-)
-_BOTH_AREAS = re.compile(
-    r"\b(?:the\s+)?force(?:'s)?\s*(?:%\s*)?(?:v|vs|versus|and|against|compared)\b|\bhere\b|\blocally\b|\bboth\b",
-    re.I,
-)
-_RANGED = re.compile(
-    r"\brange\b|\b(?:lowest|smallest|least|minimum|min)\b.{0,12}\b(?:and|to|,)\s*(?:the\s+)?(?:highest|largest|biggest|most|max)"
-    r"|\b(?:highest|largest|biggest|maximum|max)\b.{0,12}\b(?:and|to|,)\s*(?:the\s+)?(?:lowest|smallest|least|min)"
-    r"|\bthen and now\b|\bbefore and after\b|\bago and now\b|\bfrom what to what\b|\bvar(?:y|ied|ies|ation)\b",
-    re.I,
-)
-_ASKING = re.compile(
-    r"\b(?:what|who|whom|whose|when|where|which|why|how|is|are|was|were|did|does|do|has|have|had|can|could|"
-    r"will|would|should|list|name|explain|describe|define|compare|tell|give)\b|['’]s\s+(?:the|a)\b",
-    re.I,
-)
-_SINCE = re.compile(
-    r"\b(?:since|than (?:it was |they were |there were )?in|compared (?:with|to)|from|up on|down on|against)"
-    r" (?:the )?(?:19[89]\d|20[0-4]\d)(?! to| and|-)",
-    re.I,
-)
-_PREVIOUS = re.compile(
-    r"\b(?:the\s+)?(?:year before|previous year|year earlier|year prior|preceding year)\b", re.I
-)
-_LEAD_IN = re.compile(
-    r"^(?:(?:according to|by the time of|at the time of|in|for|as of|on|from|per)\s+[^,?:]{0,60}?[,:]\s*"
-    r"|(?:the\s+)?\d{4}\s+(?:report|inspection)\s*[:,-]\s*"
-    r"|(?:please|ok|so|and|but|hi|hello|hey|well|right)[,\s]+"
-    r"|(?:can|could|would) you (?:please )?(?:tell|show|give|explain|find)(?: (?:me|us|out))?\s*"
-    r"|(?:tell|show|give) (?:me|us)\s+"
-    r"|(?:i(?:'d| would) like to know|i want to know|i need to know|do you know|does it say|does the report say)\s+"
-    r")+",
-    re.I,
-)
-_YES_NO = re.compile(
-    r"^(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|isn't|aren't|wasn't|"
-    r"weren't|didn't|doesn't|don't|hasn't|haven't|hadn't|can't)\b",
-    re.I,
-)
-_COUNTED = (
-    r"rates?|percentages?|percent|per cent|proportion|share|number|figures?|total|average|%|grades?|ratings?|"
-    r"judg\w+|reasons?|deadline|date|recommendations?|questions?|areas?"
-)
-_PATTERNS: tuple[tuple[Expects, re.Pattern[str]], ...] = tuple(
-    (expects, re.compile(pattern, re.I))
-    for expects, pattern in (
-        (
-            "reason",
-            r"^(?:and |but )?why\b|\bhow come\b|\bwhat (?:explains|explained|caused|led to|accounts? for)\b"
-            r"|\b(?:what|which) (?:is|was|were|are) the reasons?\b|\bwhy\b[^,;]{0,12}\??$",
-        ),
-        (
-            "comparison",
-            r"\bcompar|\bv(?:s|ersus)?\.?\s|\bdifference between\b|\bhow (?:has|have|did) .{3,80}\bchanged?\b",
-        ),
-        (
-            "list",
-            r"\bwhich (?:\w+\s+){0,2}(?:forces|areas|groups|types|agencies|partners|organisations|"
-            r"countries|questions|categories|measures|operations|offences|crimes|things)\b"
-            r"|\blist (?:the|all|of)\b|\bname (?:the|all)\b"
-            r"|\bwhat (?:\S+\s+){0,4}(?:questions|recom+endations|categories|criteria|types)\b"
-            r"|\bwho (?:attends|sits|is on|were)\b",
-        ),
-        (
-            "definition",
-            r"\bstands? for\b|\b(?:is|are) \S+ short for\b|\bfull (?:name|form|title)\b|^(?:explain|define) (?:\S+ ?){1,4}$|\bmeaning of\b|\bdefin(?:e|ed|es|ition)\b|\bwhat (?:do|does|is|are) .{2,60}\bmean\b"
-            r"|^(?:what(?: on earth)?(?:'?s| is| are| was| were)|who(?:'?s| is| are))\s+(?:an?\s+|the\s+)?"
-            rf"(?!(?:\S+\s+){{0,6}}(?:{_COUNTED})(?:\W|$))"
-            r"[\w'&/-]+(?:\s+[\w'&/-]+){0,3}\s*\??$"
-            r"|^what \S+(?: \S+){0,3} (?:is|are|means?)\s*\??$"
-            r"|\bexplained\W*$|[,–-]\s*(?:what|who) (?:are|is|was|were) (?:they|it|that)\b",
-        ),
-        (
-            "judgement",
-            r"\b(?:grad(?:e|ed|es|ing)|rat(?:ed|ings?)|judg(?:ed|e?ments?)|marked?)\b(?! for)",
-        ),
-        (
-            "figure",
-            r"\bhow (?:many|much|often|big|large|high|low|far|long|old|frequent\w*)\b|%"
-            r"|\bwhat (?:percent|per\s?cent|percentage|proportion|share|number|rate|fraction)\b"
-            r"|^(?!what (?:d(?:id|o|oes)|could|can|made|makes|was wrong|is wrong|went|happened|affect\w*|trouble|caused|"
-            r"prevented|stopped|\w+ (?:trouble|problem|issue)s?)\b|where\b|who\b|which\b|how (?:did|does|is|was|are|were)\b"
-            r"|explain\b|describe\b|in what way)(?=.*\b(?:percent|per\s?cent|percentage|"
-            r"proportion|share|rates?|numbers?|figures?(?! \d)|total|average)\b)"
-            r"|\bper (?:1,?000|thousand|head|100,?000|million|one million|100)\b",
-        ),
-        (
-            "date",
-            r"^(?:and |but )?(?:by |since |until )?when\b|\bdeadline\b|\b(?:what|which) (?:date|year|month|day)\b|\bhow soon\b",
-        ),
-        ("list", r"\bwhat (?:are|were) the\b|\brecom+end\w*"),
-        (
-            "name",
-            r"\bwho\b|\bwhose\b|\bwhat (?:is|was) .{0,30}\b(?:called|named?)\b|\bname of\b|^which force\b",
-        ),
-    )
-)
-_UNITS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
-    (
-        "money",
-        re.compile(
-            r"£|\bhow much (?:money|cash|funding)\b|\bcosts?\b|\bbudget\b|\bfunding\b|\bpounds\b", re.I
-        ),
-    ),
-    (
-        "rate",
-        re.compile(
-            r"\bper (?:1,?000|thousand|head|100,?000|million|one million|\d)|\bfor every\b|\bper\b", re.I
-        ),
-    ),
-    ("percent", re.compile(r"%|\bper\s?cent\b|\bpercentage\b|\bproportion\b|\bshare\b", re.I)),
-    (
-        "duration",
-        re.compile(
-            r"\bhow (?:long|soon|old)\b|\bhow many (?:minutes|hours|days|weeks|months|years)\b|\bhow soon\b|\bwaiting times?\b|\bhow old\b",
-            re.I,
-        ),
-    ),
-    (
-        "count",
-        re.compile(
-            r"\bhow many\b|\bnumber of\b|\btotal (?=\w+ (?:\w+ )?recorded)|\btotal number\b", re.I
-        ),
-    ),
-)
-_NOT_JUST = re.compile(
-    r"\b(?:not\s+(?:just|only|merely|simply)|rather than|as opposed to|excluding|other than)\s+"
-    r"(?:the\s+)?[\w-]+(?:\s+(?:abuse|violence|related|crimes?|offences?|ones?))*",
     re.I,
 )
 
@@ -248,34 +101,35 @@ class Reader:
         An `override` replaces each part of the scope that it names.
         """
         plain = text.replace("’", "'").replace("‘", "'")
-        core = _LEAD_IN.sub("", plain).strip() or plain
         named = self.areas.find(plain)
         forces = tuple(dict.fromkeys(m.area for m in named if m.area != NATIONAL))
         areas = self._asked_areas(plain, tuple(dict.fromkeys(m.area for m in named)))
         years = tuple(dict.fromkeys(int(m.group()) for m in _YEAR.finditer(plain)))
         report_years = self._report_years(plain)
-        if (_BOTH_REPORTS.search(plain) or _SINCE.search(plain)) and len(years) < 2:
+        both = asking.says("both_reports", plain)
+        if (both or asking.says("since", plain)) and len(years) < 2:
             years = tuple(sorted({*years, *self._covered(forces)}))
             report_years = ()
-        asked = _NOT_JUST.sub(" ", plain)
+        aside = asking.set_aside(plain)
+        asked = _without(plain, [match.span() for match in aside])
         concepts = self.lexicon.concepts(self._unscoped(asked))
         query = Query(
             text=text,
             scope=self._scope(forces, years, report_years),
-            expects=_expects(core, bare=len(concepts) <= 2 and not (areas or years)),
+            expects=asking.expects(plain, bare=len(concepts) <= 2 and not (areas or years)),
             concepts=concepts,
             areas=areas,
             forces=forces,
             years=tuple(dict.fromkeys((*years, *report_years))),
             report_years=report_years,
             figures=tuple(q for q in quantities.find(plain) if q.kind not in {"year", "date"}),
-            unit=next((unit for unit, pattern in _UNITS if pattern.search(plain)), None),
-            all_reports=bool(_BOTH_REPORTS.search(plain)),
-            previous=bool(_PREVIOUS.search(plain)),
+            unit=asking.unit(plain),
+            all_reports=both,
+            previous=asking.says("previous", plain),
             months=frozenset((p.last_year, p.last_month) for p in periods.find(plain) if p.last_month),
-            ranged=bool(_RANGED.search(plain)),
-            keywords=not _ASKING.search(plain),
-            excluded=frozenset(t.stem for m in _NOT_JUST.finditer(plain) for t in content(m.group()))
+            ranged=asking.says("ranged", plain),
+            keywords=not asking.says("sentence", plain),
+            excluded=frozenset(t.stem for match in aside for t in content(match.group()))
             - {t.stem for t in content(asked)},
         )
         return _overridden(query, override)
@@ -283,9 +137,9 @@ class Reader:
     def _asked_areas(self, text: str, named: tuple[str, ...]) -> tuple[str, ...]:
         """The areas named, with those that only a question names so: "national", "the force", "here"."""
         areas = list(named)
-        if NATIONAL not in areas and _NATIONAL.search(text):
+        if NATIONAL not in areas and asking.says("national", text):
             areas.append(NATIONAL)
-        if areas == [NATIONAL] and _BOTH_AREAS.search(text) and len(self._forces) == 1:
+        if areas == [NATIONAL] and asking.says("both_areas", text) and len(self._forces) == 1:
             areas.insert(0, self._forces[0])
         return tuple(areas)
 
@@ -297,9 +151,9 @@ class Reader:
     def _report_years(self, text: str) -> tuple[int, ...]:
         years = [int(next(g for g in m.groups() if g)) for m in _REPORT_YEAR.finditer(text)]
         if len(self._years) > 1:
-            if _OLDER.search(text):
+            if asking.says("older", text):
                 years.append(self._years[0])
-            if _NEWER.search(text):
+            if asking.says("newer", text):
                 years.append(self._years[-1])
         return tuple(dict.fromkeys(self._inspection_year(year) for year in years))
 
@@ -325,19 +179,12 @@ class Reader:
         spans = [(m.start, m.end) for m in self.areas.find(text)]
         spans += [m.span() for m in _YEAR.finditer(text)]
         spans += [(p.start, p.end) for p in periods.find(text) if p.last_month]
-        return "".join(" " if any(a <= i < b for a, b in spans) else c for i, c in enumerate(text))
+        return _without(text, spans)
 
 
-def _expects(core: str, *, bare: bool) -> Expects:
-    if bare and not _ASKING.search(core) and not re.search(_COUNTED, core, re.I):
-        # A name alone, typed to look it up.
-        return "definition"
-    if _YES_NO.match(core):
-        return "yesno"
-    for expects, pattern in _PATTERNS:
-        if pattern.search(core):
-            return expects
-    return "text"
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """`text` with blanks in the place of `spans`."""
+    return "".join(" " if any(a <= i < b for a, b in spans) else c for i, c in enumerate(text))
 
 
 def _overridden(query: Query, override: Scope | None) -> Query:

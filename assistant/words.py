@@ -7,8 +7,9 @@ English Snowball stemmer (Porter 2001, "Snowball: a language for stemming algori
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import Stemmer
@@ -25,6 +26,18 @@ _JOINED_PREFIX = re.compile(r"\b(re|co|anti|non|multi)[-‐‑](?=[a-z])", re.IG
 
 STOPWORDS = frozenset((files("assistant") / "data" / "stopwords.txt").read_text("utf-8").split())
 """Words that tell no passage from another, those that name a report as such among them."""
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of a list of `data/words.toml`, lower-cased.
+
+    Raises:
+        KeyError: there is no such list.
+    """
+    lists = tomllib.loads((files("assistant") / "data" / "words.toml").read_text("utf-8"))
+    return frozenset(lists[name].split())
+
 
 _VOWEL = re.compile("[aeiouy]")
 _stemmer = Stemmer.Stemmer("english")

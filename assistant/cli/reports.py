@@ -52,11 +52,10 @@ def show(
     reports: Reports = None,
 ) -> None:
     """Show a report's sections, judgements, tables, figures and abbreviations, with printed pages."""
-    from corpus.reader import read
-
     from assistant.cli.console import out, print_json
     from assistant.cli.show_report import report_object, report_view
     from corpus.errors import FilterError
+    from corpus.reader import read
 
     folder, infos = _catalogue(home, reports or ctx.obj)
     info = next((info for info in infos if info.id == report_id), None)

@@ -1,0 +1,90 @@
+"""What a question asks for, judged by its wording (`data/asking.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+from assistant.types import Expects
+
+Unit = Literal["percent", "rate", "money", "count", "duration"]
+
+Says = Literal[
+    "both_reports", "older", "newer", "national", "both_areas", "ranged", "sentence", "since", "previous"
+]
+
+
+def core(text: str) -> str:
+    """`text` without what is said before the question itself ("In the 2014 report, ...")."""
+    return _lead_in().sub("", text).strip() or text
+
+
+def expects(question: str, *, bare: bool) -> Expects:
+    """What the answer should be. `bare` says that the question is a name alone, typed to look it up."""
+    wanted = core(question)
+    if bare and not says("sentence", wanted) and not _measures().search(wanted):
+        return "definition"
+    if _yes_no().search(wanted):
+        return "yesno"
+    return cast("Expects", _first("expects", wanted) or "text")
+
+
+def unit(question: str) -> Unit | None:
+    """What the figure asked for should be measured in, if the question says so."""
+    return cast("Unit | None", _first("unit", question))
+
+
+def says(what: Says, question: str) -> bool:
+    """Whether the question says this of itself."""
+    return bool(_says()[what].search(question))
+
+
+def set_aside(question: str) -> tuple[re.Match[str], ...]:
+    """The phrases that say what the question is not about ("not just domestic abuse")."""
+    return tuple(_says()["not_this"].finditer(question))
+
+
+def _first(table: str, text: str) -> str | None:
+    return next((kind for kind, pattern in _kinds(table) if pattern.search(text)), None)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("assistant") / "data" / "asking.toml").read_text("utf-8"))
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+@cache
+def _kinds(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    measures = _data()["measures"]
+    return tuple(
+        (entry["kind"], _any([pattern.replace("MEASURES", measures) for pattern in entry["patterns"]]))
+        for entry in _data()[table]
+    )
+
+
+@cache
+def _says() -> dict[str, re.Pattern[str]]:
+    return {name: _any(patterns) for name, patterns in _data()["says"].items()}
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    return _any([_data()["measures"]])
+
+
+@cache
+def _yes_no() -> re.Pattern[str]:
+    return _any([_data()["yes_no"]])
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    return re.compile("^(?:" + "|".join(_data()["lead_in"]) + ")+", re.IGNORECASE)
