@@ -27,8 +27,9 @@ Verdict = Literal["supported", "contradicted", "not_found"]
 GRADES = ("outstanding", "good", "requires improvement", "inadequate", "ungraded")
 
 _RATIO = re.compile(
-    r"\b(?P<bound>less than|under|fewer than|more than|over|at least|nearly|almost|about|around|roughly|just)?\s*"
-    r"(?P<size>half|a third|a quarter|twice|double|three times|four times)\s+(?:as\s+(?:many|much|high|large)|the)\b",
+    r"\b(?P<bound>less than|under|fewer than|more than|over|at least|nearly|almost|about|just)?\s*"
+    r"(?P<size>half|a third|a quarter|twice|double|three times|four times)\s+"
+    r"(?:as\s+(?:many|much|high|large)|the)\b",
     re.I,
 )
 _SIZES = {

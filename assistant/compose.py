@@ -30,13 +30,16 @@ _SHORT_FOR = re.compile(
     r"\bstands? for\b|\bshort for\b|\bfull (?:name|form|title)\b|\bletters\b|\babbreviat", re.I
 )
 _GRANTED = re.compile(
-    r"\bwhy\b|\bhow come\b|\breasons?\b|\bwhat (?:explains|explained|caused|drove|led|lies behind|is behind|was behind)\b"
-    r"|\bwhat did\b.{0,80}\bto (?:get|reach|achieve|win|earn|push|bring|make|cut|raise|reduce|increase)\b|\bhow did\b.{0,60}\bmanage\b"
+    r"\bwhy\b|\bhow come\b|\breasons?\b"
+    r"|\bwhat (?:explains|explained|caused|drove|led|lies behind|is behind|was behind)\b"
+    r"|\bwhat did\b.{0,80}\bto (?:get|reach|achieve|win|earn|push|bring|make|cut|raise)\b"
+    r"|\bhow did\b.{0,60}\bmanage\b"
     r"|\b(?:praise|criticis)\w*\b",
     re.I,
 )
 _GRADE_NAMED = re.compile(
-    r"\b(?:grad\w+|rat(?:ed|ing)|judg\w+|call\w+|found|as)\b.{0,40}\b(outstanding|good|requir\w+ improvement|inadequate)\b",
+    r"\b(?:grad\w+|rat(?:ed|ing)|judg\w+|call\w+|found|as)\b.{0,40}"
+    r"\b(outstanding|good|requir\w+ improvement|inadequate)\b",
     re.I,
 )
 _EITHER = re.compile(
@@ -296,11 +299,11 @@ class Composer:
                     (c for c in ranked if sentence_answers(query, c.text, self._areas)), ranked[0]
                 )
                 short = f"{one.long}"
-                if not (best.hit.passage.report_id == report.id and span[0] <= best.start < span[1]):
-                    if not _SHORT_FOR.search(query.text):
-                        quotes += (Quote(best.hit.passage, best.start, best.end),)
-                        text += f" {_clean(best.text)} [2]"
-                        short += f": {_clean(best.text)}"
+                said = best.hit.passage.report_id == report.id and span[0] <= best.start < span[1]
+                if not said and not _SHORT_FOR.search(query.text):
+                    quotes += (Quote(best.hit.passage, best.start, best.end),)
+                    text += f" {_clean(best.text)} [2]"
+                    short += f": {_clean(best.text)}"
                 return Draft(short, text, quotes, candidate.score)
         return None
 
@@ -388,6 +391,7 @@ def _quotes(readings: Iterable[Reading]) -> tuple[tuple[Quote, ...], list[int]]:
 
 
 def statement(reading: Reading) -> str:
+    """A sentence that gives a figure: the one it stands in, or of a row its label, area and time."""
     passage = reading.candidate.hit.passage
     if passage.kind == "table_row":
         when = f", {reading.period}" if reading.period else ""
@@ -410,7 +414,8 @@ def _compared(query: Query, left: Reading, right: Reading, asked: polarity.Direc
     statements = dict.fromkeys(
         f"{statement(r)} [{m}]" for r, m in zip((left, right), marks, strict=True)
     )
-    gap_text = f"Difference: {_plain(max(left.number, right.number))} − {_plain(min(left.number, right.number))} = {_plain(derived.value)}."
+    high, low = max(left.number, right.number), min(left.number, right.number)
+    gap_text = f"Difference: {_plain(high)} − {_plain(low)} = {_plain(derived.value)}."
     confidence = min(left.candidate.score, right.candidate.score)
     return Draft(short, " ".join([*statements, gap_text]), quotes, confidence, derived=(derived,))
 

@@ -21,8 +21,9 @@ _GRADE = re.compile(
 )
 _WHICH_FORCE = re.compile(r"\b(?:which|what)\s+(?:\w+\s+){0,2}(?:forces?|constabular(?:y|ies))\b", re.I)
 _PERSON_ASKED = re.compile(
-    r"^(?:\W*)(?:who(?:'s| is| was| are| were)\s+(?:the\s+|its\s+|their\s+)?(?:[\w'-]+\s+){0,6}?(?:chief constable|commissioner|"
-    r"superintendent|inspector|detective|officer|chair|leader|director|author|head)\b|(?:the )?names? of\b|"
+    r"^(?:\W*)(?:who(?:'s| is| was| are| were)\s+(?:the\s+|its\s+|their\s+)?(?:[\w'-]+\s+){0,6}?"
+    r"(?:chief constable|commissioner|superintendent|inspector|detective|officer|chair|leader|director|"
+    r"author|head)\b|(?:the )?names? of\b|"
     r"what(?:'s| is| was) the names? of\b)",
     re.I,
 )
@@ -45,12 +46,14 @@ def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
         or re.search(r"\b(?:immediately|daily|weekly|monthly|annually|now)\b", text, re.I)
     ):
         return False
-    if _WHICH_FORCE.search(query.text) and query.expects in {"name", "list", "text", "figure"}:
-        if not set(areas.forces(text)) - set(query.scope.forces):
-            return False
-    if _PERSON_ASKED.search(query.text) and not _names_person(text):
+    named = set(areas.forces(text)) - set(query.scope.forces)
+    if (
+        _WHICH_FORCE.search(query.text)
+        and query.expects in {"name", "list", "text", "figure"}
+        and not named
+    ):
         return False
-    return True
+    return not _PERSON_ASKED.search(query.text) or _names_person(text)
 
 
 def reading_answers(query: Query, reading: Reading) -> bool:

@@ -280,7 +280,8 @@ class Assistant:
 
     def _support(self, quote: Quote) -> Support:
         report = self.index.report(quote.passage.report_id)
-        head = f"{report.info.title} {report.info.force} {report.info.year} {' '.join(quote.passage.section)}"
+        info, section = report.info, " ".join(quote.passage.section)
+        head = f"{info.title} {info.force} {info.year} {section}"
         context = quote.passage.context if quote.passage.kind == "table_row" else quote.passage.text
         return Support(report.text[quote.start : quote.end], f"{head} {context}")
 

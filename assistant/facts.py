@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant import quantities
 from assistant.areas import AreaMention, Areas
@@ -21,7 +22,8 @@ _CUT = re.compile(
     | ,?\s+(?=compared\s+(?:with|to)\b) | ,?\s+(?=(?:in\s+)?comparison\s+(?:with|to)\b)
     | ,?\s+(?=(?:higher|lower|more|less|fewer|greater|smaller|better|worse)\s+than\b)
     | ,?\s+(?=as\s+(?:against|opposed\s+to)\b) | ,?\s+(?=against\s+(?:the|a|an|\d))
-    | \s+(?=and\s+(?:a|an|the)\s+(?:very\s+|relatively\s+)?(?:\w+\s+)?(?:proportion|number|percentage|rate|total)\b)
+    | \s+(?=and\s+(?:a|an|the)\s+(?:very\s+|relatively\s+)?(?:\w+\s+)?
+          (?:proportion|number|percentage|rate|total)\b)
     | (?<=;)\s+ | ,\s+(?=(?:while|whereas|whilst|but|although)\b) | \s+(?=rather\s+than\b)
     | (?<=[.!?])\s+(?=[A-Z])
     | \s+(?=and\s+(?:by\s+)?(?:£?\d[\d.,]*|\w+)\s*(?:%|per\s?cent)\s+(?:in|across|for|of|nationally)\b)
@@ -39,9 +41,10 @@ _PREVIOUS_YEAR = re.compile(
 class Fact:
     """A figure of a text and what it is about.
 
-    `area` is a full force name, "England and Wales", or "" where the text names none for it; `years`
-    are those named for it, `months` the same as (year, month) where a month is named; `previous` says that it is the figure of the year before. `start` and `end`
-    bound the clause it stands in; `per` is the base of its rate as printed ("per 1,000 population").
+    `area` is a full force name, "England and Wales", or "" where the text names none for it; `years` are
+    those named for it, `months` the same as (year, month) where a month is named; `previous` says that
+    it is the figure of the year before. `start` and `end` bound the clause it stands in; `per` is the
+    base of its rate as printed ("per 1,000 population").
     """
 
     quantity: Quantity
@@ -57,7 +60,7 @@ class Fact:
 def clauses(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the clauses of `text`, in order, cut where it compares or ends a sentence."""
     cuts = [0, *(match.end() for match in _CUT.finditer(text)), len(text)]
-    return tuple((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip())
+    return tuple((a, b) for a, b in pairwise(cuts) if text[a:b].strip())
 
 
 def find(text: str, areas: Areas) -> tuple[Fact, ...]:

@@ -1,4 +1,4 @@
-"""Which way a sentence points: up or down, affirmed or denied. By word lists, for comparing two texts."""
+"""Which way a sentence points: up or down, affirmed or denied. By word lists, to compare two texts."""
 
 from __future__ import annotations
 

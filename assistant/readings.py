@@ -17,7 +17,7 @@ from assistant.evidence import Candidate
 from assistant.facts import Fact, period_years
 from assistant.lexicon import coverage
 from assistant.question import Query
-from assistant.words import stems, tokens
+from assistant.words import listed, stem, stems, tokens
 from corpus import periods
 from corpus.types import Report, Row, Table
 
@@ -71,9 +71,9 @@ class Reading:
 
     `value` is the figure with its unit, `number` the figure alone; `period` is the time it is for, as
     printed, or ""; `year` its year. `spans` are what must be quoted to prove it, `clause` is where it
-    stands; `near` is what stands right beside it, of a table row the labels and the caption;
-    `clause_text` the whole clause, with what it leans on; `counts` says that a noun follows the figure. `features` holds the values of
-    `FEATURES` that are not 0, and `fit` what they weigh together.
+    stands. `near` is what stands right beside it, of a table row the labels and the caption;
+    `clause_text` the whole clause, with what it leans on; `counts` says that a noun follows the figure.
+    `features` holds the values of `FEATURES` that are not 0, and `fit` what they weigh together.
     """
 
     candidate: Candidate
@@ -154,11 +154,23 @@ class FigureReader:
             label = row.label if not row.group else f"{row.group}: {row.label}"
             return [
                 Reading(
-                    candidate, wanted, f"{cell.text} {unit}".strip(), cell.value, unit, period,
-                    max(years or {report.info.year}), label, ((row.start, row.end),),
-                    (row.start, row.end), f"{table.caption} {label}", label, True, features, _weigh(features),
+                    candidate=candidate,
+                    area=wanted,
+                    value=f"{cell.text} {unit}".strip(),
+                    number=cell.value,
+                    unit=unit,
+                    period=period,
+                    year=max(years or {report.info.year}),
+                    label=label,
+                    spans=((row.start, row.end),),
+                    clause=(row.start, row.end),
+                    near=f"{table.caption} {label}",
+                    clause_text=label,
+                    counts=True,
+                    features=features,
+                    fit=_weigh(features),
                 )
-            ]  # fmt: skip
+            ]
         return []
 
     def _column_area(self, head: str, report: Report) -> str:
@@ -183,11 +195,23 @@ class FigureReader:
                 value, features["ends"], features["from"] = ends, 1.0, 0.0
             out.append(
                 Reading(
-                    candidate, fact.area or wanted, value, fact.quantity.value, unit, _period_text(text, fact),
-                    max(fact.years or {report.info.year}), "", _sentences_over(candidate, span),
-                    span, _beside(text, fact), _clause(text, fact), bool(fact.quantity.noun), features, _weigh(features),
+                    candidate=candidate,
+                    area=fact.area or wanted,
+                    value=value,
+                    number=fact.quantity.value,
+                    unit=unit,
+                    period=_period_text(text, fact),
+                    year=max(fact.years or {report.info.year}),
+                    label="",
+                    spans=_sentences_over(candidate, span),
+                    clause=span,
+                    near=_beside(text, fact),
+                    clause_text=_clause(text, fact),
+                    counts=bool(fact.quantity.noun),
+                    features=features,
+                    fit=_weigh(features),
                 )
-            )  # fmt: skip
+            )
         return out
 
     def _of_fact(
@@ -259,10 +283,7 @@ def _ends(text: str, low: Fact, rest: tuple[Fact, ...]) -> str:
     return text[opening.start() : high.end]
 
 
-_MEASURE_WORDS = stems(
-    "rate rates figure figures number numbers percentage percent proportion share total average level levels "
-    "many much count amount per population people residents year years month months exact 100 1000 1,000 thousand"
-)
+_MEASURE_WORDS = frozenset(map(stem, listed("measures")))
 
 
 def _bearing(query: Query, around: str) -> float:
@@ -276,8 +297,8 @@ _FIGURE = re.compile(r"\b(?:figure|fig\.?|table)\s+(\d+)\b", re.I)
 
 
 _LEANING = re.compile(
-    r"\s*(?:this|these|those|it|its|which|that|compared|in comparison|higher|lower|more|less|fewer|greater|against|"
-    r"as against|while|whereas)\b",
+    r"\s*(?:this|these|those|it|its|which|that|compared|in comparison|higher|lower|more|less|fewer|"
+    r"greater|against|as against|while|whereas)\b",
     re.I,
 )
 
