@@ -14,18 +14,26 @@ from assistant import polarity
 from assistant.areas import NATIONAL, Areas, short_name
 from assistant.demands import reading_answers, sentence_answers
 from assistant.evidence import Candidate
+from assistant.facts import period_years
 from assistant.gate import Derived
+from assistant.lexicon import coverage
 from assistant.question import Query
 from assistant.readings import FigureReader, Reading, labelled
 from assistant.types import Status
-from assistant.words import stems
-from corpus import sentences
+from assistant.words import listed, stem, stems
+from corpus import periods, sentences
 from corpus.types import Passage, Report
 
 READ_AHEAD = 8
 """How many candidates are tried for a figure before there is held to be none."""
 
 _CAPITALS = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9]{2,10}\b")
+_CONCLUDES = re.compile(
+    r"(?:therefore|consequently|as a result|this means|this makes|this meant|however, this|these|it)\b",
+    re.I,
+)
+_LEANS_BACK = re.compile(r"(?:this|these|however|nonetheless|but|it)\b", re.I)
+_EXPLAINS = re.compile(r"this (?:is|was) (?:due to|because|caused)\b", re.I)
 _SHORT_FOR = re.compile(
     r"\bstands? for\b|\bshort for\b|\bfull (?:name|form|title)\b|\bletters\b|\babbreviat", re.I
 )
@@ -101,6 +109,8 @@ class Composer:
             return either or self.comparison(query, ranked, yes_no=True) or self.yes_no(query, ranked)
         if query.keywords and query.expects == "text":
             return self.figure(query, ranked[:3]) or self.prose(query, ranked)
+        if query.expects == "date":
+            return self.date(query, ranked) or self.prose(query, ranked)
         if query.expects == "definition":
             return self.expansion(query, ranked) or self.prose(query, ranked)
         if query.expects == "judgement":
@@ -255,14 +265,17 @@ class Composer:
         graded: dict[int, Candidate] = {}
         for candidate in ranked:
             passage = candidate.hit.passage
-            if passage.kind == "judgement" and passage.year not in graded:
+            if passage.kind != "judgement" or (query.years and passage.year not in query.years):
+                continue
+            known = graded.get(passage.year)
+            if known is None or _graded(query, candidate) > _graded(query, known) + 0.05:
                 graded[passage.year] = candidate
         if not graded:
             return None
-        best = max(graded.values(), key=lambda c: c.score)
-        if best is not ranked[0] and best.score < 0.6 * ranked[0].score:
+        best = max(graded.values(), key=lambda c: (_graded(query, c), c.score))
+        if _graded(query, best) < GRADED:
             return None
-        kept = [c for c in graded.values() if c.score >= 0.7 * best.score]
+        kept = [c for c in graded.values() if _graded(query, c) >= 0.7 * _graded(query, best)]
         kept.sort(key=lambda c: c.hit.passage.year)
         parts, lines, quotes = [], [], []
         for number, candidate in enumerate(kept, 1):
@@ -274,6 +287,22 @@ class Composer:
             passage = candidate.hit.passage
             quotes.append(Quote(passage, passage.start, passage.end))
         return Draft("; ".join(parts), " ".join(lines), tuple(quotes), best.score)
+
+    # -- dates -----------------------------------------------------------------------------------
+
+    def date(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """The moment asked for: of several in a sentence the latest end ("by March 2015") goes first."""
+        for best in ranked[:2]:
+            if not sentence_answers(query, best.text, self._areas):
+                continue
+            found = [p for p in periods.find(best.text) if not set(period_years(p)) <= set(query.years)]
+            found = found or list(periods.find(best.text))
+            if not found:
+                return None
+            moment = min(found, key=lambda p: (p.relation != "by", p.start))
+            quote = Quote(best.hit.passage, best.start, best.end)
+            return Draft(moment.text, f"{_clean(best.text)} [1]", (quote,), best.score)
+        return None
 
     # -- abbreviations ---------------------------------------------------------------------------
 
@@ -312,9 +341,23 @@ class Composer:
     def yes_no(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """Yes or No with the sentence that says so."""
         best = ranked[0]
-        sentence = _clean(best.text)
-        word = "Yes" if polarity.agrees(query.text, sentence, query.concepts) else "No"
-        quote = Quote(best.hit.passage, best.start, best.end)
+        report = self._report(best.hit.passage.report_id)
+        after = next(
+            (
+                c
+                for c in ranked
+                if c.hit.passage.id == best.hit.passage.id and 0 <= c.start - best.end <= 2
+            ),
+            None,
+        )
+        start, end = best.start, best.end
+        if after is not None and _LEANS_BACK.match(after.text) and after.score >= NEIGHBOUR * best.score:
+            end = after.end
+        sentence = _clean(report.text[start:end])
+        parts = [best.text] if end == best.end else [best.text, report.text[best.end : end]]
+        true = all(polarity.agrees(query.text, part, query.concepts) for part in parts)
+        word = "Yes" if true else "No"
+        quote = Quote(best.hit.passage, start, end)
         return Draft(f"{word}: {sentence}", f"{word}. {sentence} [1]", (quote,), best.score)
 
     def prose(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
@@ -349,6 +392,21 @@ class Composer:
             if year != best.hit.passage.year and close:
                 found.setdefault(year, candidate)
         return tuple(found[year] for year in sorted(found))
+
+
+GRADED = 0.45
+"""The least share of what a question is about that the inspection question must speak of, for its grade
+to be the one asked for."""
+
+
+def _graded(query: Query, candidate: Candidate) -> float:
+    """The weighted share of what is graded, by the question, that a judgement's question speaks of."""
+    about = [c for c in query.concepts if not any(a & _GRADING for a in c.alternatives)]
+    passage = candidate.hit.passage
+    return coverage(about, stems(f"{passage.text} {' '.join(passage.section)}")) if about else 1.0
+
+
+_GRADING = frozenset(map(stem, listed("grading")))
 
 
 def _clashes(reading: Reading, *, named: bool) -> bool:
@@ -488,7 +546,13 @@ def _with_neighbour(query: Query, ranked: Sequence[Candidate]) -> tuple[int, int
     at = places.index(best.start)
     near = [beside[places[i]] for i in (at - 1, at + 1) if 0 <= i < len(places)]
     share = NEIGHBOUR_REASON if query.expects == "reason" else NEIGHBOUR
-    near = [c for c in near if c.score >= share * best.score]
+    completing = [
+        c
+        for c in near
+        if (c.end <= best.start and query.expects == "reason" and _CONCLUDES.match(best.text))
+        or (c.start >= best.end and _EXPLAINS.match(c.text))
+    ]
+    near = completing or [c for c in near if c.score >= share * best.score]
     if near:
         other = max(near, key=lambda c: c.score)
         span = (min(span[0], other.start), max(span[1], other.end))

@@ -169,7 +169,7 @@ class Assistant:
         )
         foreign = self._foreign(query)
         if foreign:
-            about = [c for c in ranked if set(foreign) <= set(self._areas.forces(c.hit.passage.text))]
+            about = [c for c in ranked if set(foreign) <= set(self._areas.forces(_item(c)))]
             ranked = about or ranked
         order = dict.fromkeys(c.hit.passage.id for c in ranked)
         by_id = {hit.passage.id: hit for hit in found}
@@ -377,6 +377,14 @@ class Assistant:
         if draft is None:
             return self._refused(query, hits, None)
         return self._answer(query, hits, replace(draft, status=finding.verdict), finding.right)
+
+
+def _item(candidate: Candidate) -> str:
+    """The paragraph or list item that a candidate stands in."""
+    passage = candidate.hit.passage
+    at = candidate.start - passage.start
+    end = passage.text.find("\n", at)
+    return passage.text[passage.text.rfind("\n", 0, at) + 1 : len(passage.text) if end < 0 else end]
 
 
 def _first(quotes: Sequence[Quote], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

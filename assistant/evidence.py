@@ -23,7 +23,7 @@ from assistant.quantities import MEASURES
 from assistant.question import Query
 from assistant.words import STOPWORDS, stems
 from corpus import periods
-from corpus.types import Passage
+from corpus.types import Passage, Role
 from index.types import Hit
 
 FEATURES = (
@@ -51,6 +51,7 @@ FEATURES = (
     "novel",
     "opening",
     "named",
+    "role",
 )
 """Names of the features, in the order of `Candidate.features`."""
 
@@ -135,6 +136,7 @@ def candidates(
     names = frozenset().union(
         *(stems(short_name(f)) for f in query.forces if f not in query.scope.forces)
     )
+    wanted = {role for role, pattern in _ROLES.items() if pattern.search(query.text)}
     out = []
     for hit, vectors in found:
         passage = hit.passage
@@ -157,6 +159,7 @@ def candidates(
             "footnote": float(passage.kind == "footnote"),
             "judgement": float(passage.kind == "judgement"),
             "row": float(passage.kind == "table_row"),
+            "role": float(passage.role in wanted),
             "focus": _focus(query, label(passage), weight),
         }
         before: frozenset[str] = frozenset()
@@ -169,6 +172,15 @@ def candidates(
             features = np.array([values[name] for name in FEATURES], np.float32)
             out.append(Candidate(hit, span[0], span[1], text, features))
     return out
+
+
+_ROLES: dict[Role, re.Pattern[str]] = {
+    "recommendation": re.compile(r"\brecom+end|\btold to\b|\basked to\b|\burged?\b|\bshould\b", re.I),
+    "area_for_improvement": re.compile(
+        r"\bimprov|\bget(?:ting)? better\b|\bwork on\b|\bafis?\b|\bshould\b", re.I
+    ),
+    "cause_of_concern": re.compile(r"\bcauses? (?:of|for) concern\b", re.I),
+}
 
 
 def _of_sentence(

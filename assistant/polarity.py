@@ -28,9 +28,13 @@ def direction(text: str) -> Direction | None:
 
 def denials(text: str) -> int:
     """How many words of `text` deny or limit what it says."""
-    return sum(
-        t.text.lower() in _DENIALS or t.text.lower().endswith(("n't", "n’t")) for t in tokens(text)
-    )
+    lowered = _YET.sub(" ", text.lower().replace("’", "'"))
+    return sum(word in _DENIALS or word.endswith("n't") for word in _WORD.findall(lowered))
+
+
+_WORD = re.compile(r"[a-z']+")
+_YET = re.compile(r"\byet\b(?! to\b)")
+"""Only "yet to" denies; "has it met yet?" does not."""
 
 
 def clause_of(text: str, concepts: Iterable[Concept]) -> str:
