@@ -94,6 +94,7 @@ class CrossEncoderReranker:
 
 
 def _open(name: str, *, offline: bool, device: str) -> CrossEncoder:
+    from safetensors import SafetensorError
     from sentence_transformers import CrossEncoder
     from transformers import AutoConfig
 
@@ -111,8 +112,8 @@ def _open(name: str, *, offline: bool, device: str) -> CrossEncoder:
         )
     try:
         with quiet():
-            model = CrossEncoder(name, device=device, local_files_only=offline)
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
+            model: CrossEncoder = CrossEncoder(name, device=device, local_files_only=offline)
+    except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
         first = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise SettingsError(f"the reranker {name!r} cannot be loaded: {first}") from error
     if model.num_labels != 1:
