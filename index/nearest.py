@@ -3,6 +3,12 @@
 Up to `EXACT_LIMIT` passages every vector is compared. Above it an inverted file (Jégou, Douze and
 Schmid, "Product Quantization for Nearest Neighbor Search", 2011, section IV) looks into the cells
 nearest to the question only, with 8 bits for each dimension.
+
+Measured by `bench.growth --ways` on vectors of near-identical reports (2 cores, x86-64, 24 GB), as
+milliseconds a question, megabytes, and the share of the exact 100 nearest that is found:
+
+    100,000 passages    exact 24 ms, 154 MB; IVF 0.16 ms, 41 MB, 0.987; HNSW 0.35 ms, 181 MB, 0.589
+    1,000,000 passages  exact 132 ms, 1,536 MB; IVF 1.1 ms, 398 MB, 0.988
 """
 
 from __future__ import annotations
@@ -26,10 +32,15 @@ _faiss: Any = faiss
 """The stubs of FAISS do not know what its Python layer adds to the C++ classes."""
 
 EXACT_LIMIT = 50_000
+"""Passages up to which every vector is compared: 12 ms, about what it takes to embed the question."""
+
 SUBSET_LIMIT = 4_000
+"""Passages that a filter may leave for numpy to compare them all. With 19,000 left of 100,000 that took
+14.7 ms, FAISS 1.8 ms at a recall of 0.995."""
+
 _TRAINING_PER_CELL = 40
 _TRAINING_OF_RANGES = 100_000
-_NPROBE = 32
+_CELLS_PER_PROBE = 32
 
 
 def choose(count: int) -> Nearest:
@@ -37,7 +48,7 @@ def choose(count: int) -> Nearest:
     if count <= EXACT_LIMIT:
         return Nearest("exact")
     nlist = 1 << int(np.log2(4 * np.sqrt(count)) + 0.5)
-    return Nearest("ivf", nlist=nlist, nprobe=min(_NPROBE, nlist))
+    return Nearest("ivf", nlist=nlist, nprobe=nlist // _CELLS_PER_PROBE)
 
 
 def build(vectors: NDArray[np.float16], way: Nearest, path: Path) -> None:
