@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from index import nearest, vectors
 from index.manifest import Counts, File, Nearest, sha256_of
-from index.store import StoreWriter, key
+from index.store import key
+from index.storing import StoreWriter
 from index.vectors import VectorWriter
 from index.words import WordsWriter
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.passages import CHUNKER_VERSION
-
 from corpus import catalogue
+from corpus.passages import CHUNKER_VERSION
 from index.manifest import Manifest, Source, sha256_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.errors import IndexDamaged
-from index.store import NAME, Store, StoreWriter, key
+from index.store import NAME, Store, key
+from index.storing import StoreWriter
 from tests.index.makers import full_report, info, short_report
 
 if TYPE_CHECKING:
