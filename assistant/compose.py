@@ -12,15 +12,14 @@ from dataclasses import dataclass, replace
 
 from assistant import polarity
 from assistant.areas import NATIONAL, Areas, short_name
-from assistant.demands import reading_answers, sentence_answers
+from assistant.demands import GRADED, about_grade, reading_answers, sentence_answers
 from assistant.evidence import Candidate
 from assistant.facts import period_years
 from assistant.gate import Derived
-from assistant.lexicon import coverage
 from assistant.question import Query
 from assistant.readings import FigureReader, Reading, labelled
 from assistant.types import Status
-from assistant.words import listed, stem, stems
+from assistant.words import stems
 from corpus import periods, sentences
 from corpus.types import Passage, Report
 
@@ -132,7 +131,7 @@ class Composer:
         return _of_readings(readings, areas=len(areas) > 1 or foreign, times=times)
 
     def _readings(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, ...]:
-        wanted = self._wanted(query)
+        wanted = wanted_areas(query)
         best = self.best(query, ranked, wanted)
         if not best:
             return ()
@@ -147,12 +146,6 @@ class Composer:
         return tuple(
             sorted(out, key=lambda r: (r.year, wanted.index(r.area) if r.area in wanted else 0))
         )
-
-    def _wanted(self, query: Query) -> tuple[str, ...]:
-        """The areas whose figures are asked for. A force named beside one that is covered has no figures
-        of its own here ("Hampshire and Thames Valley plan together")."""
-        covered = (*query.scope.forces, NATIONAL)
-        return tuple(area for area in query.areas if area in covered) or query.areas or ("",)
 
     def best(
         self,
@@ -394,19 +387,9 @@ class Composer:
         return tuple(found[year] for year in sorted(found))
 
 
-GRADED = 0.45
-"""The least share of what a question is about that the inspection question must speak of, for its grade
-to be the one asked for."""
-
-
 def _graded(query: Query, candidate: Candidate) -> float:
-    """The weighted share of what is graded, by the question, that a judgement's question speaks of."""
-    about = [c for c in query.concepts if not any(a & _GRADING for a in c.alternatives)]
     passage = candidate.hit.passage
-    return coverage(about, stems(f"{passage.text} {' '.join(passage.section)}")) if about else 1.0
-
-
-_GRADING = frozenset(map(stem, listed("grading")))
+    return about_grade(query, f"{passage.text} {' '.join(passage.section)}")
 
 
 def _clashes(reading: Reading, *, named: bool) -> bool:
@@ -416,7 +399,7 @@ def _clashes(reading: Reading, *, named: bool) -> bool:
     return any(reading.features.get(name) for name in clashes)
 
 
-FIT = 6.0
+FIT = 5.5
 """The least fit of a figure to its question; below it a number merely stands near the words. The first
 percentile of the fits of right figures over the known answers."""
 
@@ -425,6 +408,13 @@ CHANGE = 2.0
 
 BEARING = 0.35
 """The least share of what a question is about that must stand around its figure; chosen as `FIT`."""
+
+
+def wanted_areas(query: Query) -> tuple[str, ...]:
+    """The areas whose figures are asked for; ("",) means each report's own force. A force named beside
+    one that is covered has no figures of its own here ("Hampshire and Thames Valley plan together")."""
+    covered = (*query.scope.forces, NATIONAL)
+    return tuple(area for area in query.areas if area in covered) or query.areas or ("",)
 
 
 def _of_readings(readings: Sequence[Reading], *, areas: bool, times: bool) -> Draft:

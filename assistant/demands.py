@@ -10,13 +10,15 @@ import re
 
 from assistant import quantities
 from assistant.areas import Areas
+from assistant.lexicon import coverage
 from assistant.question import Query
 from assistant.readings import Reading
-from assistant.words import STOPWORDS, Token, listed, stems, tokens
+from assistant.words import STOPWORDS, Token, listed, stem, stems, tokens
 from corpus import periods
 
 _GRADE = re.compile(
-    r"\b(?:outstanding|good|requir\w+\s+improvement|inadequate|ungraded|(?:not|un)\s*graded|deteriorat\w+)\b",
+    r"\b(?:ungraded|deteriorat\w+|(?:judg|grad|rated|assessed)\w*\b.{0,80}"
+    r"\b(?:outstanding|good|requir\w+\s+improvement|inadequate))\b",
     re.I,
 )
 _WHICH_FORCE = re.compile(r"\b(?:which|what)\s+(?:\w+\s+){0,2}(?:forces?|constabular(?:y|ies))\b", re.I)
@@ -36,7 +38,7 @@ _HEAD_STOP = listed("after_a_head")
 
 def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
     """Whether a sentence holds what `query` asks for, as far as its form tells."""
-    if query.expects == "judgement" and not _GRADE.search(text):
+    if query.expects == "judgement" and not (_GRADE.search(text) and about_grade(query, text) >= GRADED):
         return False
     if query.unit == "money" and not any(q.kind == "money" for q in quantities.find(text)):
         return False
@@ -56,6 +58,19 @@ def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
     return not _PERSON_ASKED.search(query.text) or _names_person(text)
 
 
+GRADED = 0.45
+"""The least share of what a question is about that an inspection question must speak of, for its grade
+to be the one asked for."""
+
+_GRADING = frozenset(map(stem, listed("grading")))
+
+
+def about_grade(query: Query, text: str) -> float:
+    """The weighted share of what is graded, by the question, that `text` speaks of, in [0, 1]."""
+    about = [c for c in query.concepts if not any(a & _GRADING for a in c.alternatives)]
+    return coverage(about, stems(text)) if about else 1.0
+
+
 def reading_answers(query: Query, reading: Reading) -> bool:
     """Whether a figure is of the measure asked for, and counts what is to be counted."""
     kind = reading.unit_kind
@@ -67,9 +82,9 @@ def reading_answers(query: Query, reading: Reading) -> bool:
         return False
     if query.unit == "money" and not reading.value.startswith("£"):
         return False
-    if query.unit == "duration" and not reading.features.get("duration"):
+    if query.unit == "duration" and not reading.lasts:
         return False
-    if query.unit in {"rate", "percent", "count"} and reading.features.get("duration"):
+    if query.unit in {"rate", "percent", "count"} and reading.lasts:
         return False
     if re.search(r"\brate\b", query.text, re.I) and query.unit is None and kind == "count":
         return False

@@ -32,8 +32,9 @@ DEPTH = 40
 SHOWN = 10
 """Passages that an answer carries."""
 
-THRESHOLD = 0.5
-"""Confidence under which an answer is withheld."""
+THRESHOLD = 0.45
+"""Confidence under which an answer is withheld: over the known answers, that of the best evidence for
+most questions that no report answers lies below it."""
 
 
 _KINDS: dict[Expects, frozenset[Kind]] = {
@@ -55,9 +56,9 @@ class Assistant:
         self._areas = Areas(info.force for info in infos)
         self._lexicon = Lexicon(index.vocabulary(), index.abbreviations())
         self._reader = Reader(infos, self._lexicon, self._areas)
-        figures = FigureReader(self._areas, index.report)
-        self._composer = Composer(figures, index.report, self._areas)
-        self._checker = Checker(self._areas, figures, self._composer)
+        self.figures = FigureReader(self._areas, index.report)
+        self._composer = Composer(self.figures, index.report, self._areas)
+        self._checker = Checker(self._areas, self.figures, self._composer)
 
     @classmethod
     def open(cls, home: Path | None = None, *, reports: Path | None = None) -> Assistant:
@@ -104,7 +105,7 @@ class Assistant:
         """
         plain = readable(question)
         self.index.check_filters(_filters(scope))
-        resolved = resolve(plain, [readable(turn) for turn in history], self._areas)
+        resolved = self._resolved(plain, history)
         query = self._query(resolved, scope)
         ranked, hits = self.evidence(query)
         if is_instruction(plain):
@@ -114,6 +115,33 @@ class Assistant:
         if draft is None or reason is not None:
             return self._refused(query, hits, reason or "not_in_reports", what)
         return self._admitted(query, hits, draft)
+
+    def understand(
+        self,
+        question: str,
+        *,
+        scope: Scope = Scope(),  # noqa: B008
+        history: Sequence[str] = (),
+    ) -> Query:
+        """`question` as `ask` understands it.
+
+        Raises:
+            QuestionError: the question cannot be read.
+        """
+        return self._query(self._resolved(readable(question), history), scope)
+
+    def understand_claim(self, claim: str, *, scope: Scope = Scope()) -> Query:  # noqa: B008
+        """`claim` as `check` understands it.
+
+        Raises:
+            QuestionError: the claim cannot be read.
+        """
+        plain = readable(claim)
+        expects: Expects = "figure" if facts.find(plain, self._areas) else "text"
+        return replace(self._reader.read(plain, scope), expects=expects, unit=None)
+
+    def _resolved(self, plain: str, history: Sequence[str]) -> Resolved:
+        return resolve(plain, [readable(turn) for turn in history], self._areas)
 
     def _compound(self, resolved: Resolved, override: Scope) -> Draft | None:
         """The answers to all parts of a question that asks several things, or None."""
@@ -363,8 +391,7 @@ class Assistant:
         """
         plain = readable(claim)
         self.index.check_filters(_filters(scope))
-        read = self._reader.read(plain, scope)
-        query = replace(read, expects="figure" if facts.find(plain, self._areas) else "text", unit=None)
+        query = self.understand_claim(claim, scope=scope)
         ranked, hits = self.evidence(query)
         finding = Finding("not_found", None)
         if not is_instruction(plain):

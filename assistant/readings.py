@@ -72,7 +72,8 @@ class Reading:
     `value` is the figure with its unit, `number` the figure alone; `period` is the time it is for, as
     printed, or ""; `year` its year. `spans` are what must be quoted to prove it, `clause` is where it
     stands. `near` is what stands right beside it, of a table row the labels and the caption;
-    `clause_text` the whole clause, with what it leans on; `counts` says that a noun follows the figure.
+    `clause_text` the whole clause, with what it leans on; `counts` says that a noun follows the figure,
+    `lasts` that it is a length of time.
     `features` holds the values of `FEATURES` that are not 0, and `fit` what they weigh together.
     """
 
@@ -89,6 +90,7 @@ class Reading:
     near: str
     clause_text: str
     counts: bool
+    lasts: bool
     features: dict[str, float]
     fit: float
 
@@ -167,6 +169,7 @@ class FigureReader:
                     near=f"{table.caption} {label}",
                     clause_text=label,
                     counts=True,
+                    lasts=False,
                     features=features,
                     fit=_weigh(features),
                 )
@@ -208,6 +211,7 @@ class FigureReader:
                     near=_beside(text, fact),
                     clause_text=_clause(text, fact),
                     counts=bool(fact.quantity.noun),
+                    lasts=fact.quantity.kind == "duration",
                     features=features,
                     fit=_weigh(features),
                 )
@@ -238,7 +242,10 @@ class FigureReader:
         return _shared(query, candidate, fact.years, report) | {
             "near": _nearness(query, text, fact),
             "clause_bearing": _bearing(query, _clause(text, fact)),
-            "bearing": _bearing(query, f"{' '.join(passage.section)} {text}"),
+            "bearing": _bearing(
+                query,
+                f"{' '.join(passage.section)} {report.text[passage.start : start + len(text)]}",
+            ),
             "clause": coverage(query.concepts, stems(text[fact.start : fact.end])),
             "sentence": coverage(query.concepts, stems(text)),
             "own": float(candidate.start <= start + quantity.start < candidate.end),
@@ -255,7 +262,7 @@ class FigureReader:
             "noun_other": float(bool(noun) and not noun & asked),
             "mentioned": float(any(q.value == quantity.value for q in query.figures)),
             "from": float(bool(_FROM.search(before))),
-            "duration": float(quantity.kind == "duration"),
+            "duration": float(quantity.kind == "duration" and query.unit != "duration"),
             "percent": float(quantity.kind == "percent"),
             "change_same": float(asked_change is not None and change is not None),
             "change_unsaid": float(asked_change is not None and change is None),

@@ -103,6 +103,22 @@ def gate_command(
     typer.echo("the gate holds")
 
 
+@app.command("train")
+def train_command(
+    *,
+    home: Home = None,
+    sets: Sets = None,
+    out: Annotated[Path | None, typer.Option(help="Where the weights go; else the package.")] = None,
+) -> None:
+    """Fit the rankers of evidence and of figures to known answers, with cross-validated figures."""
+    from assistant.engine import Assistant
+    from eval import training
+
+    training.train(
+        Assistant.open(home), _rows(sets, False, []), out or training.packaged_folder(), typer.echo
+    )
+
+
 @app.command("report")
 def report_command(
     *,

@@ -1,0 +1,131 @@
+"""Whether a free wording says what the extractive answer says: no more, no less, nothing else.
+
+A composer cuts its text from the report, so the gate (`assistant.gate`) is enough of a floor under it. A
+chat model writes freely and may also turn, exchange or leave out what is there. So its text passes the
+gate claim by claim against the quotes that each claim marks, and as a whole against the extractive
+answer; the short answer must in turn stand in it; and it brings no words of its own. What is doubted
+wrongly costs nothing but the extractive answer shown instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.areas import Areas
+from assistant.gate import Derived, Support, objections
+from assistant.quantities import find, values
+from assistant.words import content, stems, tokens
+from corpus import sentences
+
+if TYPE_CHECKING:
+    from assistant.compose import Draft
+
+LONGEST = 600
+"""Characters of a wording, at most."""
+
+BRIEF = 8
+"""Words of meaning in a short answer up to which a wording keeps them all: a name, a figure, a term."""
+
+WEIGHTY = frozenset(
+    {"all", "any", "both", "each", "either", "every", "few", "most", "more", "only", "before", "after"}
+    | {"may", "might", "could", "should", "would"}
+)
+"""Common words that change what a sentence claims: a wording adds none of them."""
+
+HEDGES = frozenset(
+    {"may", "might", "could", "likely", "possibly"}
+    | {"about", "approximately", "around", "almost", "nearly"}
+)
+"""Words that weaken a claim: a wording drops none of them."""
+
+_CLAIM = re.compile(
+    r"(?P<said>.+?)\s*(?P<markers>(?:\[[1-9][0-9]*\]\s*)+)(?P<stop>[.;,]?)\s*", re.DOTALL
+)
+_MARKER = re.compile(r"\[([1-9][0-9]*)\]")
+
+
+def doubts(
+    text: str, question: str, draft: Draft, supports: Sequence[Support], areas: Areas
+) -> tuple[str, ...]:
+    """Why `text` may not stand for `draft`, one line each; empty if it may."""
+    misshapen = _shape(text, len(supports))
+    if misshapen:
+        return misshapen
+    found: list[str] = []
+    for claim in _CLAIM.finditer(text):
+        marked = [supports[int(number) - 1] for number in _MARKER.findall(claim["markers"])]
+        found += objections(claim["said"], marked, areas, _stated(draft.derived, claim["said"]))
+    plain = _MARKER.sub(" ", text)
+    years = sorted({quote.passage.year for quote in draft.quotes})
+    answer = Support(f"{draft.short}\n{draft.text}", f"{question} {' '.join(map(str, years))}")
+    found += [f"beyond the extractive answer: {o}" for o in objections(text, [answer], areas)]
+    found += _left_out(plain, draft, areas)
+    if len(years) > 1:
+        # Two reports side by side: which is which must be said.
+        found += [f"the year {year} is left out" for year in years if year not in values(plain)]
+    found += _foreign_words(plain, draft, supports)
+    return tuple(dict.fromkeys(found))
+
+
+def _shape(text: str, quotes: int) -> tuple[str, ...]:
+    """What is wrong with the outside of a wording."""
+    if not text:
+        return ("the chat model said nothing",)
+    if len(text) > LONGEST:
+        return (f"the wording has {len(text)} characters, more than {LONGEST}",)
+    count = len(sentences.split(_MARKER.sub("", text)))
+    if count > 2:
+        return (f"the wording has {count} sentences, more than 2",)
+    found = []
+    marked = {int(number) for number in _MARKER.findall(text)}
+    known = set(range(1, quotes + 1))
+    found += [f"the marker [{n}] is unknown" for n in sorted(marked - known)]
+    found += [f"the marker [{n}] is missing" for n in sorted(known - marked)]
+    if _MARKER.match(text) or _CLAIM.sub("", text):
+        found.append("a sentence has no marker behind it")
+    return tuple(found)
+
+
+def _stated(derived: Sequence[Derived], said: str) -> list[Derived]:
+    held = values(said)
+    return [d for d in derived if d.value in held]
+
+
+def _left_out(text: str, draft: Draft, areas: Areas) -> list[str]:
+    """What the extractive answer says that a wording loses."""
+    found = [
+        f"left out of the short answer: {o}" for o in objections(draft.short, [Support(text, "")], areas)
+    ]
+    said, brief = stems(text), content(draft.short)
+    if len(brief) <= BRIEF:
+        found += [f"the word {t.text!r} is left out" for t in brief if t.stem not in said]
+    held = {t.text.lower() for t in tokens(text)}
+    dropped = {t.text.lower() for t in tokens(draft.short)} & HEDGES - held
+    found += [f"the word {word!r} is left out" for word in sorted(dropped)]
+    # The same figures under exchanged labels: "100 arrests for every 25 offences".
+    order = iter(_landmarks(text, areas))
+    if not all(landmark in order for landmark in _landmarks(draft.short, areas)):
+        found.append("figures, places and years do not stand in the order of the short answer")
+    return found
+
+
+def _landmarks(text: str, areas: Areas) -> list[float | str]:
+    """The figures and places of `text`, as they follow each other."""
+    figures: list[tuple[int, float | str]] = [(q.start, q.value) for q in find(text)]
+    places: list[tuple[int, float | str]] = [(m.start, m.area) for m in areas.find(text)]
+    return [landmark for _, landmark in sorted(figures + places, key=lambda pair: pair[0])]
+
+
+def _foreign_words(text: str, draft: Draft, supports: Sequence[Support]) -> list[str]:
+    """Words that neither the quotes, what stands around them, nor the extractive answer has."""
+    known = stems(f"{draft.short} {draft.text}")
+    for support in supports:
+        known |= stems(f"{support.quote} {support.context}")
+    weighty = [token for token in tokens(text) if token.text.lower() in WEIGHTY]
+    return [
+        f"the word {token.text!r} does not stand in the cited passage"
+        for token in (*content(text), *weighty)
+        if token.stem not in known
+    ]
