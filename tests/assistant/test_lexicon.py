@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.lexicon import Concept, Lexicon, coverage
+from assistant.words import stem, stems
+
+LEXICON = Lexicon(
+    {"burglary": 40, "police": 900, "detection": 12, "supervision": 3, "arrest": 6, "conference": 2},
+    {"MARAC": ("multi-agency risk assessment conference",), "IOM": ("integrated offender management",)},
+)
+
+
+def concept(word: str, weight: float = 1.0, *others: str) -> Concept:
+    return Concept(word, (stems(word), *(stems(other) for other in others)), weight)
+
+
+def test_its_own_words_meet_a_concept_in_full() -> None:
+    assert concept("burglary").met_by(stems("recorded burglaries fell")) == 1.0
+
+
+def test_another_name_meets_it_nearly() -> None:
+    assert 0 < concept("burglary", 1.0, "break-in").met_by(stems("a break-in at night")) < 1
+
+
+def test_a_part_of_a_name_does_not_meet_it() -> None:
+    assert concept("domestic abuse").met_by(stems("domestic flights")) == 0.0
+
+
+@given(st.text(max_size=15))
+def test_a_weight_is_between_a_fifth_and_one(word: str) -> None:
+    assert 0.2 <= LEXICON.weight(stem(word)) <= 1
+
+
+def test_a_rarer_word_weighs_more() -> None:
+    assert LEXICON.weight(stem("supervision")) > LEXICON.weight(stem("police"))
+
+
+def test_a_word_of_the_same_stem_is_known() -> None:
+    assert LEXICON.knows(stem("arrested"))
+    assert not LEXICON.knows(stem("hamlet"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("detction", "detection"),
+        ("burglray", "burglary"),
+        ("arest", "arrest"),
+        ("supervsioin", "supervision"),
+    ],
+)
+def test_a_slip_is_mended(typed: str, meant: str) -> None:
+    assert LEXICON.mended(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "word", ["burglary", "BURGLARIES", "the", "xurglary", "art", "4x4s", "zygote", ""]
+)
+def test_what_is_known_short_or_too_far_off_is_left(word: str) -> None:
+    assert LEXICON.mended(word) is None
+
+
+def test_a_text_is_corrected_in_place() -> None:
+    assert LEXICON.corrected("Was  detction up, then?") == "Was  detection up, then?"
+
+
+def test_a_mended_word_keeps_its_surface() -> None:
+    (found,) = LEXICON.concepts("detction")
+    assert (found.surface, found.alternatives[0]) == ("detction", stems("detection"))
+
+
+def test_an_abbreviation_and_what_it_stands_for_meet_each_other() -> None:
+    long = "multi-agency risk assessment conference"
+    (short_form,) = LEXICON.concepts("MARAC")
+    (long_form,) = LEXICON.concepts(long)
+    assert short_form.met_by(stems(long)) > 0
+    assert long_form.met_by(stems("MARAC")) > 0
+
+
+def test_words_that_tell_nothing_apart_are_no_concepts() -> None:
+    assert LEXICON.concepts("what is the of") == ()
+
+
+def test_a_thing_named_twice_is_one_concept() -> None:
+    assert len(LEXICON.concepts("burglary or burglaries")) == 1
+
+
+@given(st.text(max_size=60))
+def test_every_concept_weighs_something_and_has_a_name(text: str) -> None:
+    for found in LEXICON.concepts(text):
+        assert found.weight > 0
+        assert all(found.alternatives)
+
+
+def test_coverage_of_nothing_is_none() -> None:
+    assert coverage([], stems("burglary")) == 0.0
+
+
+def test_coverage_goes_by_weight() -> None:
+    asked = [concept("burglary", 3.0), concept("robbery", 1.0)]
+    assert coverage(asked, stems("burglary")) == pytest.approx(0.75)
+    assert coverage(asked, stems("robbery")) == pytest.approx(0.25)
+
+
+def test_coverage_of_all_is_one() -> None:
+    assert coverage([concept("burglary"), concept("robbery")], stems("robbery, burglary")) == 1.0
