@@ -14,8 +14,22 @@ from assistant.types import Expects
 Unit = Literal["percent", "rate", "money", "count", "duration"]
 
 Says = Literal[
-    "both_reports", "older", "newer", "national", "both_areas", "ranged", "sentence", "since", "previous"
+    "both_reports",
+    "older",
+    "newer",
+    "national",
+    "both_areas",
+    "ranged",
+    "sentence",
+    "since",
+    "previous",
 ]
+
+
+def unpadded(text: str) -> str:
+    """`text` without the politeness before and behind the question; all of it if nothing else is left."""
+    before, after = _padding()
+    return after.sub("", before.sub("", text)).strip() or text
 
 
 def core(text: str) -> str:
@@ -83,6 +97,15 @@ def _measures() -> re.Pattern[str]:
 @cache
 def _yes_no() -> re.Pattern[str]:
     return _any([_data()["yes_no"]])
+
+
+@cache
+def _padding() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before, after = _data()["before"], _data()["after"]
+    return (
+        re.compile("^(?:" + "|".join(before) + ")+", re.IGNORECASE),
+        re.compile("(?:" + "|".join(after) + ")+$", re.IGNORECASE),
+    )
 
 
 @cache

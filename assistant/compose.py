@@ -174,7 +174,7 @@ class Composer:
         fitting = [
             reading
             for reading in self._figures.all(query, candidate, area)
-            if not _clashes(reading, named=bool(query.areas))
+            if not _clashes(query, reading)
             and reading.features["bearing"] >= BEARING
             and reading_answers(query, reading)
         ]
@@ -392,10 +392,14 @@ def _graded(query: Query, candidate: Candidate) -> float:
     return about_grade(query, f"{passage.text} {' '.join(passage.section)}")
 
 
-def _clashes(reading: Reading, *, named: bool) -> bool:
+def _clashes(query: Query, reading: Reading) -> bool:
     """Whether the figure is that of another time than the one asked for, or of another area than the one
-    `named`: never an answer."""
-    clashes = ("area_other", "year_clash", "month_clash") if named else ("year_clash", "month_clash")
+    named: never an answer."""
+    clashes = {"year_clash", "month_clash"}
+    if query.areas:
+        clashes.add("area_other")
+    if query.previous:
+        clashes.add("previous_clash")
     return any(reading.features.get(name) for name in clashes)
 
 

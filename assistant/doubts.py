@@ -105,17 +105,21 @@ def _left_out(text: str, draft: Draft, areas: Areas) -> list[str]:
     dropped = {t.text.lower() for t in tokens(draft.short)} & HEDGES - held
     found += [f"the word {word!r} is left out" for word in sorted(dropped)]
     # The same figures under exchanged labels: "100 arrests for every 25 offences".
-    order = iter(_landmarks(text, areas))
-    if not all(landmark in order for landmark in _landmarks(draft.short, areas)):
-        found.append("figures, places and years do not stand in the order of the short answer")
+    brief_order, said_order = _landmarks(draft.short, areas), _landmarks(text, areas)
+    for kind, marks in brief_order.items():
+        if [mark for mark in said_order.get(kind, ()) if mark in marks] != marks:
+            found.append(f"{kind}: not all, or not in the order of the short answer")
     return found
 
 
-def _landmarks(text: str, areas: Areas) -> list[float | str]:
-    """The figures and places of `text`, as they follow each other."""
-    figures: list[tuple[int, float | str]] = [(q.start, q.value) for q in find(text)]
-    places: list[tuple[int, float | str]] = [(m.start, m.area) for m in areas.find(text)]
-    return [landmark for _, landmark in sorted(figures + places, key=lambda pair: pair[0])]
+def _landmarks(text: str, areas: Areas) -> dict[str, list[float | str]]:
+    """The figures of each kind, and the places, in the order in which `text` first names them."""
+    found: dict[str, list[float | str]] = {}
+    for quantity in find(text):
+        found.setdefault(quantity.kind, []).append(quantity.value)
+    for mention in areas.find(text):
+        found.setdefault("place", []).append(mention.area)
+    return {kind: list(dict.fromkeys(marks)) for kind, marks in found.items()}
 
 
 def _foreign_words(text: str, draft: Draft, supports: Sequence[Support]) -> list[str]:

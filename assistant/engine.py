@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import facts, parts, refusal
+from assistant import asking, facts, parts, refusal
 from assistant.areas import Areas, short_name
 from assistant.claims import Checker, Finding
 from assistant.compose import Composer, Draft, Quote
@@ -141,7 +141,8 @@ class Assistant:
         return replace(self._reader.read(plain, scope), expects=expects, unit=None)
 
     def _resolved(self, plain: str, history: Sequence[str]) -> Resolved:
-        return resolve(plain, [readable(turn) for turn in history], self._areas)
+        turns = [asking.unpadded(readable(turn)) for turn in history]
+        return resolve(asking.unpadded(plain), turns, self._areas)
 
     def _compound(self, resolved: Resolved, override: Scope) -> Draft | None:
         """The answers to all parts of a question that asks several things, or None."""
@@ -165,6 +166,14 @@ class Assistant:
         about = self._reader.read(resolved.background)
         known = {concept.alternatives[0] for concept in query.concepts}
         background = tuple(c for c in about.concepts if c.alternatives[0] not in known)
+        if resolved.alike:
+            query = replace(
+                query,
+                expects=about.expects,
+                unit=about.unit,
+                areas=query.areas or about.areas,
+                keywords=False,
+            )
         return replace(
             query,
             text=resolved.text,
@@ -257,12 +266,12 @@ class Assistant:
         if draft is not None and not self._in_time(query, draft):
             return "other_year", ", ".join(map(str, query.years))
         if draft is None or draft.confidence < THRESHOLD:
-            known = [
-                c
-                for c in query.concepts
-                if any(all(map(self._lexicon.knows, a)) for a in c.alternatives)
-            ]
-            if len(known) * 2 < len(query.concepts) or not query.concepts:
+            covered = {info.year for info in self.index.infos()}
+            if query.years and not covered & set(query.years):
+                return "other_year", ", ".join(map(str, query.years))
+            asked = (*query.concepts, *query.background)
+            known = [c for c in asked if any(all(map(self._lexicon.knows, a)) for a in c.alternatives)]
+            if len(known) * 2 < len(asked) or not asked:
                 return "off_topic", ""
             picture = self._picture(query, ranked)
             if picture:

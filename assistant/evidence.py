@@ -201,7 +201,7 @@ def _of_sentence(
     return {
         "coverage": coverage(query.concepts, own),
         # What "it" and "this" point at stands in the sentences before.
-        "carried": coverage(query.concepts, own | before),
+        "carried": coverage((*query.concepts, *query.background), own | before),
         "novel": _novel(query, own),
         "named": float(not names or names <= own),
         "type": type_match,

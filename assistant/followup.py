@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant import asking
 from assistant.areas import Areas
 from assistant.words import content, listed
 from corpus import periods
@@ -26,12 +27,17 @@ _FILLER = listed("filler")
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A question that stands by itself. `background` is what the conversation was about, to be looked
-    for beside the question's own words, or ""; `text` is the question as understood, to be shown."""
+    """A question that stands by itself.
+
+    `background` is what the conversation was about, to be looked for beside the question's own words, or
+    ""; `alike` says that it asks the same of something else ("and adult cautions?"); `text` is the
+    question as understood, to be shown.
+    """
 
     text: str
     question: str
     background: str
+    alike: bool = False
 
 
 def resolve(question: str, history: Sequence[str], areas: Areas) -> Resolved:
@@ -60,10 +66,10 @@ def _step(turn: str, earlier: Resolved, areas: Areas) -> Resolved:
         return Resolved(f"{turn.rstrip('?')} ({topic})?", turn, topic)
     if opened or _POINTING.search(rest) or len(own) <= 2:
         topic = _topic(earlier)
-        if not periods.find(turn):
-            return Resolved(f"{turn} (about: {topic})", turn, topic)
-        topic = _without(topic, [(p.start, p.end) for p in periods.find(topic)])
-        return Resolved(f"{turn} (about: {' '.join(topic.split())})", turn, topic)
+        alike = opened and not asking.says("sentence", body)
+        if periods.find(turn):
+            topic = " ".join(_without(topic, [(p.start, p.end) for p in periods.find(topic)]).split())
+        return Resolved(f"{turn} (about: {topic})", turn, topic, alike)
     return Resolved(turn, turn, "")
 
 
