@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from assistant.areas import Areas
 from assistant.gate import Derived, Support, objections
 from assistant.quantities import find, values
-from assistant.words import content, stems, tokens
+from assistant.words import Token, content, stems, tokens
 from corpus import sentences
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ BRIEF = 8
 WEIGHTY = frozenset(
     {"all", "any", "both", "each", "either", "every", "few", "most", "more", "only", "before", "after"}
     | {"may", "might", "could", "should", "would"}
+    | {"inspector"}
 )
-"""Common words that change what a sentence claims: a wording adds none of them."""
+"""Stopwords that change what a sentence claims or, of a rank, whom it names."""
 
 HEDGES = frozenset(
     {"may", "might", "could", "likely", "possibly"}
@@ -98,7 +99,7 @@ def _left_out(text: str, draft: Draft, areas: Areas) -> list[str]:
     found = [
         f"left out of the short answer: {o}" for o in objections(draft.short, [Support(text, "")], areas)
     ]
-    said, brief = stems(text), content(draft.short)
+    said, brief = stems(text), _telling(draft.short)
     if len(brief) <= BRIEF:
         found += [f"the word {t.text!r} is left out" for t in brief if t.stem not in said]
     held = {t.text.lower() for t in tokens(text)}
@@ -127,9 +128,14 @@ def _foreign_words(text: str, draft: Draft, supports: Sequence[Support]) -> list
     known = stems(f"{draft.short} {draft.text}")
     for support in supports:
         known |= stems(f"{support.quote} {support.context}")
-    weighty = [token for token in tokens(text) if token.text.lower() in WEIGHTY]
     return [
         f"the word {token.text!r} does not stand in the cited passage"
-        for token in (*content(text), *weighty)
+        for token in _telling(text)
         if token.stem not in known
     ]
+
+
+def _telling(text: str) -> list[Token]:
+    """The words of `text` that a wording neither adds nor, of a brief answer, drops."""
+    meant = frozenset(content(text))
+    return [t for t in tokens(text) if t.text.lower() in WEIGHTY or t in meant]

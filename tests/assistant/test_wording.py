@@ -116,6 +116,36 @@ def test_a_difference_that_the_answer_computes_may_be_said() -> None:
     assert doubts(text, "Did Kent have more arrests?", COMPARED, ROW, AREAS) == ()
 
 
+def test_a_difference_may_be_said_after_its_terms() -> None:
+    draft = replace(COMPARED, quotes=(HERE, HERE), short="Kent 31 arrests, Essex 28 arrests")
+    supports = (Support("Kent made 31 arrests.", ""), Support("Essex made 28 arrests.", ""))
+    text = "Kent had 31 arrests [1], Essex had 28 arrests [2], a difference of 3 arrests [1][2]."
+    assert doubts(text, "", draft, supports, AREAS) == ()
+
+
+def test_a_label_may_stand_before_its_figure_or_behind_it() -> None:
+    before = "Yes, Kent had 31 arrests and Essex had 28 arrests. [1]"
+    behind = "Yes, 31 arrests in Kent and 28 arrests in Essex. [1]"
+    assert doubts(before, "", COMPARED, ROW, AREAS) == doubts(behind, "", COMPARED, ROW, AREAS) == ()
+
+
+def test_the_base_of_a_rate_may_come_first() -> None:
+    quote = "For every 100 offences there were 25 arrests."
+    draft = replace(DRAFT, short="25 arrests for every 100 offences", text=f"{quote} [1]")
+    assert doubts(f"{quote} [1]", "", draft, [Support(quote, "")], AREAS) == ()
+
+
+def test_a_place_that_both_question_and_quote_name_may_be_said() -> None:
+    text = "The force recorded 31 arrests in Kent in 2018. [1]"
+    assert doubts(text, "And in Kent?", DRAFT, [SUPPORT], AREAS) == ()
+    assert "beyond the extractive answer: the place Kent" in doubts(text, "", DRAFT, [SUPPORT], AREAS)[0]
+
+
+def test_the_year_of_the_report_may_be_said() -> None:
+    draft = replace(DRAFT, text="The force recorded 31 arrests. [1]")
+    assert doubts("The force recorded 31 arrests in 2018. [1]", "", draft, [SUPPORT], AREAS) == ()
+
+
 # -- single faults ---------------------------------------------------------------------------------
 
 
@@ -165,10 +195,31 @@ def test_a_left_out_figure_is_turned_down() -> None:
     assert "left out" in turned_down("The force recorded arrests in 2018. [1]")
 
 
+def test_a_name_of_which_a_word_is_missing_is_turned_down() -> None:
+    quote = "A detective chief inspector leads the team."
+    draft = replace(DRAFT, short="a detective chief inspector", text=f"{quote} [1]")
+    against = doubts("A detective leads the team. [1]", "", draft, [Support(quote, "")], AREAS)
+    assert against == ("the word 'chief' is left out", "the word 'inspector' is left out")
+
+
+def test_a_rate_turned_over_is_turned_down() -> None:
+    quote = "For every 100 offences there were 25 arrests."
+    draft = replace(DRAFT, short="25 arrests for every 100 offences", text=f"{quote} [1]")
+    text = "There were 100 arrests for every 25 offences. [1]"
+    assert objections(text, [Support(quote, "")], AREAS) == ()
+    assert doubts(text, "", draft, [Support(quote, "")], AREAS)
+
+
 def test_figures_under_exchanged_labels_are_turned_down() -> None:
     text = "Yes, Kent had 28 arrests and Essex had 31 arrests. [1]"
     assert objections(text, ROW, AREAS) == ()
-    assert "order of the short answer" in doubts(text, "", COMPARED, ROW, AREAS)[0]
+    assert doubts(text, "", COMPARED, ROW, AREAS) == (
+        "count: not all, or not in the order of the short answer",
+    )
+    text = "Yes, Essex had 31 arrests and Kent had 28 arrests. [1]"
+    assert doubts(text, "", COMPARED, ROW, AREAS) == (
+        "place: not all, or not in the order of the short answer",
+    )
 
 
 def test_a_direction_against_the_computed_difference_is_turned_down() -> None:
@@ -207,6 +258,11 @@ def test_two_years_without_their_labels_are_turned_down() -> None:
 )
 def test_a_misshapen_wording_is_turned_down(reply: str, why: str) -> None:
     assert why in turned_down(reply)
+
+
+def test_a_marker_before_its_claim_is_turned_down() -> None:
+    text = "[1] In 2018 there were 31 arrests, and in 2014 there were 45 arrests. [2]"
+    assert doubts(text, "", TWO, BOTH, AREAS) == ("a sentence has no marker behind it",)
 
 
 # -- a model that fails ----------------------------------------------------------------------------
