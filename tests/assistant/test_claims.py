@@ -187,6 +187,12 @@ def test_a_figure_of_another_offence_proves_nothing(trio: Assistant, claim: str)
     assert trio.check(claim).status == "not_found"
 
 
+@pytest.mark.xfail(strict=True, reason="a bound is checked as if it were the figure itself")
+def test_a_bound_that_holds_is_supported(trio: Assistant) -> None:
+    answer = trio.check("Kent Police has issued more than 1,000 body-worn video cameras.")
+    assert answer.status == "supported"
+
+
 @pytest.mark.xfail(strict=True, reason="durations are not checked")
 def test_another_length_of_time_is_not_supported(trio: Assistant) -> None:
     answer = trio.check("Supervisors in Kent review every investigation within fourteen days.")

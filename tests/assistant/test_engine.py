@@ -498,6 +498,49 @@ def test_later_against_earlier_is_the_same_comparison(trio: Assistant) -> None:
     assert answer.short.startswith("Yes")
 
 
+@pytest.mark.xfail(strict=True, reason="yes and no go by the words, not by figures and grades")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Kent issue 2,320 body-worn video cameras, by the 2019 report?",
+        "Do supervisors in Kent review every investigation within fourteen days?",
+        "Was Kent graded good at reducing crime in 2019?",
+        "Is Essex outstanding at reducing crime?",
+    ],
+)
+def test_another_figure_or_grade_is_no_yes(trio: Assistant, question: str) -> None:
+    assert not trio.ask(question).short.startswith("Yes")
+
+
+@pytest.mark.xfail(strict=True, reason="the sentence on one force is affirmed without the other")
+def test_a_force_is_not_set_above_another_by_its_own_report_alone(trio: Assistant) -> None:
+    answer = trio.ask("Was the detection rate in Kent higher than in Essex in 2019?")
+    assert answer.status == "refused" or cited(answer) == {KENT_2019.id, ESSEX_2019.id}
+
+
+@pytest.mark.xfail(strict=True, reason="a question that names two years gets the figure of one")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many detectives did Kent employ in 2018 and 2019?",
+        "How many more detectives did Kent employ in 2019 than in 2018?",
+    ],
+)
+def test_two_years_named_are_both_given(trio: Assistant, question: str) -> None:
+    assert cited(trio.ask(question)) == {KENT_2018.id, KENT_2019.id}
+
+
+@pytest.mark.xfail(strict=True, reason="what the report leaves out counts as what it speaks of")
+def test_a_figure_that_leaves_a_thing_out_does_not_answer_for_it(trio: Assistant) -> None:
+    answer = trio.ask("What was the detection rate for fraud in Kent in 2018?")
+    assert answer.status == "refused"
+
+
+@pytest.mark.xfail(strict=True, reason="London is no alias of a force")
+def test_a_place_that_no_report_covers_is_not_answered_for(trio: Assistant) -> None:
+    assert trio.ask("What was the rate of violence with injury in London in 2019?").status == "refused"
+
+
 def test_a_premise_that_the_report_denies_is_corrected(trio: Assistant) -> None:
     answer = trio.ask("Why did recorded burglary rise in Kent in 2018?")
     assert answer.status == "corrected"
@@ -566,10 +609,15 @@ def test_the_national_figure_is_kept_when_only_the_year_changes(trio: Assistant)
     assert answer.short.startswith("26 percent")
 
 
-@pytest.mark.xfail(strict=True, reason="the inspection year stays that of the first question")
 def test_the_year_before_is_not_answered_with_the_year_itself(trio: Assistant) -> None:
+    assert "31 percent" not in trio.ask("and the year before?", history=[FIRST]).short
+
+
+@pytest.mark.xfail(strict=True, reason="the report of the year before is not looked into")
+def test_the_year_before_is_that_of_the_report_before(trio: Assistant) -> None:
     answer = trio.ask("and the year before?", history=[FIRST])
-    assert "31 percent" not in answer.short
+    assert answer.short.startswith("28 percent")
+    assert cited(answer) == {KENT_2018.id}
 
 
 def test_a_follow_up_to_a_force_that_is_not_covered_is_refused(trio: Assistant) -> None:
