@@ -27,7 +27,7 @@ Says = Literal[
 
 
 def unpadded(text: str) -> str:
-    """`text` without the politeness before and behind the question; all of it if nothing else is left."""
+    """`text` without the politeness around the question; all of it if nothing else is left."""
     before, after = _padding()
     return after.sub("", before.sub("", text)).strip() or text
 

@@ -14,9 +14,11 @@ from typing import Literal
 from assistant import facts, polarity
 from assistant.areas import NATIONAL, Areas
 from assistant.asking import Unit
-from assistant.compose import READ_AHEAD, Composer, Draft, Quote, statement
+from assistant.compose import Composer
+from assistant.draft import Draft, Quote
 from assistant.evidence import Candidate
 from assistant.facts import Fact
+from assistant.figures import READ_AHEAD, statement
 from assistant.lexicon import coverage
 from assistant.question import Query
 from assistant.readings import FigureReader, Reading
@@ -184,7 +186,7 @@ class Checker:
         areas = [a for a in query.areas if a != NATIONAL][:1] or [""]
         if NATIONAL not in query.areas:
             return None
-        found = self._composer.best(
+        found = self._composer.figures.best(
             replace(query, expects="figure", figures=(), unit=None), ranked, (areas[0], NATIONAL)
         )
         return (found[0], found[1]) if len(found) == 2 else None
@@ -207,7 +209,7 @@ class Checker:
     def _comparison(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
         if polarity.direction(query.text) is None:
             return None
-        draft = self._composer.comparison(
+        draft = self._composer.figures.comparison(
             replace(query, expects="yesno", figures=()), ranked, yes_no=True
         )
         if draft is None or draft.confidence < 0.5 * ranked[0].score:

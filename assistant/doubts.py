@@ -20,7 +20,7 @@ from assistant.words import Token, content, stems, tokens
 from corpus import sentences
 
 if TYPE_CHECKING:
-    from assistant.compose import Draft
+    from assistant.draft import Draft
 
 LONGEST = 600
 """Characters of a wording, at most."""

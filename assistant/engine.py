@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from assistant import asking, facts, parts, refusal
 from assistant.areas import Areas, short_name
 from assistant.claims import Checker, Finding
-from assistant.compose import Composer, Draft, Quote
+from assistant.compose import Composer
+from assistant.draft import Draft, Quote
 from assistant.evidence import Candidate, candidates
 from assistant.followup import Resolved, resolve
 from assistant.gate import Support, objections

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.compose import Draft, Quote
+from assistant.draft import Draft, Quote
 
 _JOINT = re.compile(
     r"(?:[,;?]\s*(?:and\s+)?|\s+and\s+)(?=(?:how (?:many|much|often|long|big)|"

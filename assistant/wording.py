@@ -26,7 +26,7 @@ from corpus.errors import SettingsError
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-    from assistant.compose import Draft
+    from assistant.draft import Draft
 
 TIMEOUT_S = 20.0
 """Seconds that a model is given, by default."""

@@ -21,9 +21,9 @@ from scipy.special import logsumexp
 from tqdm import tqdm
 
 from assistant import evidence, rank, readings
-from assistant.compose import READ_AHEAD, wanted_areas
 from assistant.engine import Assistant
 from assistant.evidence import Candidate
+from assistant.figures import READ_AHEAD, wanted_areas
 from assistant.question import Query
 from eval import matching
 from eval.types import KnownAnswer

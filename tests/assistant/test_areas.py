@@ -28,7 +28,9 @@ def test_the_longest_name_wins() -> None:
 
 
 def test_a_force_of_the_catalogue_is_known_though_no_list_names_it() -> None:
-    assert Areas(["Isle of Man Constabulary"]).forces("crime on the Isle of Man") == ("Isle of Man Constabulary",)
+    assert Areas(["Isle of Man Constabulary"]).forces("crime on the Isle of Man") == (
+        "Isle of Man Constabulary",
+    )
 
 
 def test_a_name_inside_a_word_is_none() -> None:

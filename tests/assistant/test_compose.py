@@ -6,8 +6,10 @@ from collections.abc import Callable
 import pytest
 
 from assistant.areas import Areas
-from assistant.compose import Composer, Draft, statement
+from assistant.compose import Composer
+from assistant.draft import Draft
 from assistant.engine import Assistant
+from assistant.figures import statement
 from assistant.gate import Derived
 from assistant.readings import FigureReader
 from index.embedding import SentenceEmbedder
@@ -86,7 +88,7 @@ def test_a_figure_is_the_short_answer(compose: Compose) -> None:
 
 def test_a_row_is_stated_with_its_label_area_and_period(trio: Assistant, composer: Composer) -> None:
     query = kent.reader_of(trio.index).read(QUESTIONS[0])
-    (reading,) = composer.best(query, trio.evidence(query)[0], ("Kent Police",))
+    (reading,) = composer.figures.best(query, trio.evidence(query)[0], ("Kent Police",))
     assert statement(reading) == (
         "Violence with injury, Kent, 12 months to June 2018: 9.4 per 1,000 population."
     )

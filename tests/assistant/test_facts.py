@@ -8,22 +8,28 @@ AREAS = Areas()
 
 def test_each_figure_of_a_comparison_has_its_own_area() -> None:
     found = facts.find(
-        "Crime fell by 25 percent in Kent compared with a fall of 16 percent across England and Wales.", AREAS
+        "Crime fell by 25 percent in Kent compared with a fall of 16 percent across England and Wales.",
+        AREAS,
     )
     assert [(f.quantity.value, f.area) for f in found] == [(25.0, "Kent Police"), (16.0, NATIONAL)]
 
 
 def test_the_area_may_stand_before_its_figure() -> None:
     found = facts.find(
-        "Kent Police had a rate of 87.0 percent which is higher than the rate in England and Wales of 85.0 percent.",
+        "Kent Police had a rate of 87.0 percent which is higher than that in England and Wales of 85.0 percent.",
         AREAS,
     )
     assert [(f.quantity.value, f.area) for f in found] == [(87.0, "Kent Police"), (85.0, NATIONAL)]
 
 
 def test_each_figure_has_the_year_named_next_to_it() -> None:
-    found = facts.find("At the 2015 inspection it was 66 percent. This fell to 25 percent in 2016.", AREAS)
-    assert [(f.quantity.value, f.years) for f in found] == [(66.0, {2015}), (25.0, {2016})]
+    found = facts.find(
+        "At the 2015 inspection it was 66 percent. This fell to 25 percent in 2016.", AREAS
+    )
+    assert [(f.quantity.value, f.years) for f in found] == [
+        (66.0, frozenset({2015})),
+        (25.0, frozenset({2016})),
+    ]
 
 
 def test_the_previous_year_is_marked() -> None:

@@ -42,7 +42,9 @@ def test_a_pointing_word_brings_the_topic_along() -> None:
 
 
 def test_three_turns_are_folded_in_order() -> None:
-    found = resolve("and nationally?", ["What was the burglary rate in Kent?", "what about 2014?"], AREAS)
+    found = resolve(
+        "and nationally?", ["What was the burglary rate in Kent?", "what about 2014?"], AREAS
+    )
     assert "burglary rate" in found.question
     assert "2014" in found.question
     assert "nationally" in found.question

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from assistant import parts
-from assistant.compose import Draft, Quote
+from assistant.draft import Draft, Quote
 from corpus.types import Passage
 
 

@@ -31,8 +31,14 @@ def test_thousands_are_read_through_their_comma() -> None:
 
 
 def test_the_base_of_a_rate_is_not_the_figure() -> None:
-    assert kinds("for every 100 offences there were 25 arrests") == [(100.0, "denominator"), (25.0, "count")]
-    assert kinds("19 groups per one million of the population") == [(19.0, "count"), (1e6, "denominator")]
+    assert kinds("for every 100 offences there were 25 arrests") == [
+        (100.0, "denominator"),
+        (25.0, "count"),
+    ]
+    assert kinds("19 groups per one million of the population") == [
+        (19.0, "count"),
+        (1e6, "denominator"),
+    ]
 
 
 def test_margins_years_dates_and_references_are_told_apart() -> None:

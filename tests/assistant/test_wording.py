@@ -17,8 +17,8 @@ from langchain_core.messages import AIMessage
 from langchain_core.runnables import RunnableLambda
 
 from assistant.areas import Areas
-from assistant.compose import Draft, Quote
 from assistant.doubts import LONGEST, doubts
+from assistant.draft import Draft, Quote
 from assistant.gate import Derived, Support, objections
 from assistant.wording import Worded, Wording, request
 from corpus.errors import SettingsError

@@ -1,0 +1,230 @@
+"""Figures as answers: one figure, one for each area or year, or two compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from assistant import polarity
+from assistant.areas import NATIONAL, short_name
+from assistant.demands import reading_answers
+from assistant.draft import Draft, Quote
+from assistant.evidence import Candidate
+from assistant.extent import clean
+from assistant.gate import Derived
+from assistant.question import Query
+from assistant.readings import FigureReader, Reading, labelled
+from assistant.words import stems
+from corpus.types import Report
+
+READ_AHEAD = 8
+"""How many candidates are tried for a figure before there is held to be none."""
+
+FIT = 5.5
+"""The least fit of a figure to its question; below it a number merely stands near the words. The first
+percentile of the fits of right figures over the known answers."""
+
+CHANGE = 2.0
+"""How much less a figure of a change ("fell by 16 percent") fits a question that asks for a level."""
+
+BEARING = 0.35
+"""The least share of what a question is about that must stand around its figure; chosen as `FIT`."""
+
+
+class FigureComposer:
+    """Makes drafts that give figures.
+
+    Args:
+        figures: reads figures off candidates.
+        report: gives a report by its id.
+    """
+
+    def __init__(self, figures: FigureReader, report: Callable[[str], Report]) -> None:
+        self._figures = figures
+        self._report = report
+
+    def figure(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """The figure asked for: of each area named, and of each year if none is named."""
+        readings = self._readings(query, ranked)
+        if not readings:
+            return None
+        areas = tuple(dict.fromkeys(r.area for r in readings))
+        home = self._report(readings[0].candidate.hit.passage.report_id).info.force
+        times = len({(r.year, r.period) for r in readings}) > 1
+        # A figure of another area than the reader will take it for says so.
+        foreign = not query.areas and areas != (home,)
+        return _of_readings(readings, areas=len(areas) > 1 or foreign, times=times)
+
+    def _readings(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, ...]:
+        wanted = wanted_areas(query)
+        best = self.best(query, ranked, wanted)
+        if not best:
+            return ()
+        out = list(best)
+        if not query.years:
+            top = best[0]
+            for year in sorted({c.hit.passage.year for c in ranked} - {top.candidate.hit.passage.year}):
+                others = [c for c in ranked if c.hit.passage.year == year]
+                more = self.best(query, others, wanted, like=top)
+                if more and _same_thing(top, more[0]):
+                    out += more
+        return tuple(
+            sorted(out, key=lambda r: (r.year, wanted.index(r.area) if r.area in wanted else 0))
+        )
+
+    def best(
+        self,
+        query: Query,
+        ranked: Sequence[Candidate],
+        wanted: tuple[str, ...],
+        *,
+        like: Reading | None = None,
+    ) -> tuple[Reading, ...]:
+        """The best figures for the areas `wanted`, all from one piece of evidence, or none; if `like` is
+        given, those that measure the same thing go first, and need fit less to count."""
+        best: tuple[float, tuple[Reading, ...]] = (FIT if like is None else FIT - 3, ())
+        for candidate in ranked[:READ_AHEAD]:
+            read = [self._read(query, candidate, area) for area in wanted]
+            found = tuple(r for r in read if r is not None)
+            if len(found) < len(wanted):
+                continue
+            worth = min(r.fit - CHANGE * r.features.get("change_extra", 0.0) for r in found)
+            if like is not None:
+                worth += _likeness(like, found[0])
+            if worth > best[0] + 1e-9:
+                best = (worth, found)
+        return best[1]
+
+    def _read(self, query: Query, candidate: Candidate, area: str) -> Reading | None:
+        fitting = [
+            reading
+            for reading in self._figures.all(query, candidate, area)
+            if not _clashes(query, reading)
+            and reading.features["bearing"] >= BEARING
+            and reading_answers(query, reading)
+        ]
+        return max(fitting, key=lambda r: r.fit, default=None)
+
+    def comparison(
+        self, query: Query, ranked: Sequence[Candidate], *, yes_no: bool = False
+    ) -> Draft | None:
+        """Two figures side by side, with their difference: two areas, or two years of one area."""
+        asked = polarity.direction(query.text)
+        if yes_no and asked is None:
+            return None
+        areas = query.areas
+        years = query.years
+        if NATIONAL in areas and len(areas) == 1 and len(years) < 2:
+            areas = ("", NATIONAL)
+        pairs: list[Reading] = []
+        if len(query.months) == 2 and len(areas) < 2:
+            for month in sorted(query.months):
+                one = replace(query, months=frozenset({month}), years=(month[0],))
+                found = self.best(
+                    one, [c for c in ranked if _fits_year(c, month[0])], areas[:1] or ("",)
+                )
+                pairs += [r for r in found[:1] if not r.features.get("month_clash")]
+        elif len(years) >= 2 or (query.all_reports and len(areas) < 2):
+            for year in years if len(years) >= 2 else sorted({c.hit.passage.year for c in ranked}):
+                one = _of_year(query, year)
+                there = [c for c in ranked if _fits_year(c, year)]
+                found = self.best(one, there, areas[:1] or ("",), like=pairs[0] if pairs else None)
+                pairs += found[:1]
+        elif len(areas) >= 2:
+            pairs += self.best(query, ranked, areas[:2])
+        if len(pairs) != 2 or pairs[0].unit_kind != pairs[1].unit_kind:
+            return None
+        return _compared(query, pairs[0], pairs[1], asked if yes_no else None)
+
+
+def _clashes(query: Query, reading: Reading) -> bool:
+    """Whether the figure is that of another time than the one asked for, or of another area than the one
+    named: never an answer."""
+    clashes = {"year_clash", "month_clash"}
+    if query.areas:
+        clashes.add("area_other")
+    if query.previous:
+        clashes.add("previous_clash")
+    return any(reading.features.get(name) for name in clashes)
+
+
+def wanted_areas(query: Query) -> tuple[str, ...]:
+    """The areas whose figures are asked for; ("",) means each report's own force. A force named beside
+    one that is covered has no figures of its own here ("Hampshire and Thames Valley plan together")."""
+    covered = (*query.scope.forces, NATIONAL)
+    return tuple(area for area in query.areas if area in covered) or query.areas or ("",)
+
+
+def _of_readings(readings: Sequence[Reading], *, areas: bool, times: bool) -> Draft:
+    quotes, marks = _quotes(readings)
+    lines = [f"{statement(r)} [{marks[i]}]" for i, r in enumerate(readings)]
+    short = labelled(readings, areas=areas, times=times)
+    confidence = min(r.candidate.score for r in readings)
+    return Draft(short, " ".join(dict.fromkeys(lines)), quotes, confidence)
+
+
+def _quotes(readings: Iterable[Reading]) -> tuple[tuple[Quote, ...], list[int]]:
+    quotes: list[Quote] = []
+    marks = []
+    for reading in readings:
+        passage = reading.candidate.hit.passage
+        start, end = reading.spans[0][0], reading.spans[-1][1]
+        quote = Quote(passage, start, end)
+        if quote not in quotes:
+            quotes.append(quote)
+        marks.append(quotes.index(quote) + 1)
+    return tuple(quotes), marks
+
+
+def statement(reading: Reading) -> str:
+    """A sentence that gives a figure: the one it stands in, or of a row its label, area and time."""
+    passage = reading.candidate.hit.passage
+    if passage.kind == "table_row":
+        when = f", {reading.period}" if reading.period else ""
+        return f"{reading.label}, {short_name(reading.area)}{when}: {reading.value}."
+    start, end = reading.spans[0][0] - passage.start, reading.spans[-1][1] - passage.start
+    return clean(passage.text[start:end])
+
+
+def _compared(query: Query, left: Reading, right: Reading, asked: polarity.Direction | None) -> Draft:
+    derived = Derived(round(abs(left.number - right.number), 6), left.number, right.number)
+    areas, times = left.area != right.area, (left.year, left.period) != (right.year, right.period)
+    pair = labelled((left, right), areas=areas, times=times and not areas)
+    short = pair
+    if asked is not None:
+        # "rise", "more": was the second above the first; for two areas, the first above the second.
+        gap = (left.number - right.number) if areas else (right.number - left.number)
+        true = gap > 0 if asked == "up" else gap < 0
+        short = f"{'Yes' if true else 'No'}: {pair}"
+    quotes, marks = _quotes((left, right))
+    statements = dict.fromkeys(
+        f"{statement(r)} [{m}]" for r, m in zip((left, right), marks, strict=True)
+    )
+    high, low = max(left.number, right.number), min(left.number, right.number)
+    gap_text = f"Difference: {_plain(high)} − {_plain(low)} = {_plain(derived.value)}."
+    confidence = min(left.candidate.score, right.candidate.score)
+    return Draft(short, " ".join([*statements, gap_text]), quotes, confidence, derived=(derived,))
+
+
+def _plain(number: float) -> str:
+    return f"{round(number, 6):,g}" if number < 1e6 else f"{number:,.0f}"
+
+
+def _same_thing(one: Reading, other: Reading) -> bool:
+    return one.unit_kind == other.unit_kind and other.candidate.score >= 0.75 * one.candidate.score
+
+
+def _likeness(one: Reading, other: Reading) -> float:
+    """How far two figures are of the same row of two tables, from 0 to 4."""
+    left, right = stems(one.label), stems(other.label)
+    shared = len(left & right) / len(left | right) if left | right else 0.0
+    return 3.0 * shared + float(one.unit == other.unit)
+
+
+def _fits_year(candidate: Candidate, year: int) -> bool:
+    return candidate.hit.passage.year == year or str(year) in candidate.text
+
+
+def _of_year(query: Query, year: int) -> Query:
+    reports = tuple(y for y in query.report_years if y == year)
+    return replace(query, years=(year,), report_years=reports)

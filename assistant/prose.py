@@ -1,0 +1,149 @@
+"""Answers in the words of the report: a sentence, a list, a date, a definition, yes or no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant import polarity
+from assistant.areas import Areas
+from assistant.demands import sentence_answers
+from assistant.draft import Draft, Quote
+from assistant.evidence import Candidate
+from assistant.extent import ITEM, NEIGHBOUR, clean, extent, sentences_of
+from assistant.facts import period_years
+from assistant.figures import READ_AHEAD
+from assistant.question import Query
+from corpus import periods
+from corpus.types import Passage, Report
+
+_CAPITALS = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9]{2,10}\b")
+_LEANS_BACK = re.compile(r"(?:this|these|however|nonetheless|but|it)\b", re.I)
+_SHORT_FOR = re.compile(
+    r"\bstands? for\b|\bshort for\b|\bfull (?:name|form|title)\b|\bletters\b|\babbreviat", re.I
+)
+
+
+class ProseComposer:
+    """Makes drafts that quote sentences.
+
+    Args:
+        report: gives a report by its id.
+        areas: finds forces in text.
+    """
+
+    def __init__(self, report: Callable[[str], Report], areas: Areas) -> None:
+        self._report = report
+        self._areas = areas
+
+    def prose(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """The best sentence, or the whole list where a list is asked for."""
+        ranked = [c for c in ranked[:READ_AHEAD] if sentence_answers(query, c.text, self._areas)]
+        if not ranked:
+            return None
+        best = ranked[0]
+        passage = best.hit.passage
+        report = self._report(passage.report_id)
+        span, items = extent(query, report, ranked)
+        quoted = clean(report.text[slice(*span)])
+        short = "; ".join(ITEM.sub("", item).rstrip(";. ") for item in items) if items else quoted
+        quotes: tuple[Quote, ...] = (Quote(passage, *span),)
+        text = f"{quoted} [1]"
+        others = self._other_years(query, ranked, best)
+        for number, other in enumerate(others, 2):
+            year = other.hit.passage.year
+            text += f" In {year}: {clean(other.text)} [{number}]"
+            quotes += (Quote(other.hit.passage, other.start, other.end),)
+        return Draft(short, text, quotes, best.score)
+
+    def _other_years(
+        self, query: Query, ranked: Sequence[Candidate], best: Candidate
+    ) -> tuple[Candidate, ...]:
+        if query.years:
+            return ()
+        found: dict[int, Candidate] = {}
+        for candidate in ranked[1:READ_AHEAD]:
+            year = candidate.hit.passage.year
+            close = candidate.score >= 0.9 * best.score and not _same_text(candidate.text, best.text)
+            if year != best.hit.passage.year and close:
+                found.setdefault(year, candidate)
+        return tuple(found[year] for year in sorted(found))
+
+    def yes_no(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """Yes or No with the sentence that says so."""
+        best = ranked[0]
+        report = self._report(best.hit.passage.report_id)
+        after = next(
+            (
+                c
+                for c in ranked
+                if c.hit.passage.id == best.hit.passage.id and 0 <= c.start - best.end <= 2
+            ),
+            None,
+        )
+        start, end = best.start, best.end
+        if after is not None and _LEANS_BACK.match(after.text) and after.score >= NEIGHBOUR * best.score:
+            end = after.end
+        sentence = clean(report.text[start:end])
+        parts = [best.text] if end == best.end else [best.text, report.text[best.end : end]]
+        true = all(polarity.agrees(query.text, part, query.concepts) for part in parts)
+        word = "Yes" if true else "No"
+        quote = Quote(best.hit.passage, start, end)
+        return Draft(f"{word}: {sentence}", f"{word}. {sentence} [1]", (quote,), best.score)
+
+    def date(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """The moment asked for: of several in a sentence the latest end ("by March 2015") goes first."""
+        for best in ranked[:2]:
+            if not sentence_answers(query, best.text, self._areas):
+                continue
+            found = [p for p in periods.find(best.text) if not set(period_years(p)) <= set(query.years)]
+            found = found or list(periods.find(best.text))
+            if not found:
+                return None
+            moment = min(found, key=lambda p: (p.relation != "by", p.start))
+            quote = Quote(best.hit.passage, best.start, best.end)
+            return Draft(moment.text, f"{clean(best.text)} [1]", (quote,), best.score)
+        return None
+
+    def expansion(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """What an abbreviation stands for, if the question is what it does, followed by what the best
+        sentence says of it."""
+        asked = {w.strip("'s") for w in _CAPITALS.findall(query.text)}
+        for candidate in ranked[:READ_AHEAD]:
+            passage = candidate.hit.passage
+            report = self._report(passage.report_id)
+            for one in report.abbreviations:
+                if one.short.rstrip("s") not in {a.rstrip("s") for a in asked}:
+                    continue
+                span = next(((a, b) for a, b in sentences_of(report, one.start)), None)
+                if span is None:
+                    continue
+                home = replace(passage, start=span[0], end=span[1])
+                quotes: tuple[Quote, ...] = (
+                    Quote(_passage_at(ranked, report.id, one.start) or home, *span),
+                )
+                text = f"{one.short}: {one.long}. {clean(report.text[slice(*span)])} [1]"
+                best = next(
+                    (c for c in ranked if sentence_answers(query, c.text, self._areas)), ranked[0]
+                )
+                short = f"{one.long}"
+                said = best.hit.passage.report_id == report.id and span[0] <= best.start < span[1]
+                if not said and not _SHORT_FOR.search(query.text):
+                    quotes += (Quote(best.hit.passage, best.start, best.end),)
+                    text += f" {clean(best.text)} [2]"
+                    short += f": {clean(best.text)}"
+                return Draft(short, text, quotes, candidate.score)
+        return None
+
+
+def _same_text(one: str, other: str) -> bool:
+    return " ".join(one.lower().split()) == " ".join(other.lower().split())
+
+
+def _passage_at(ranked: Sequence[Candidate], report_id: str, at: int) -> Passage | None:
+    for candidate in ranked:
+        passage = candidate.hit.passage
+        if passage.report_id == report_id and passage.start <= at < passage.end:
+            return passage
+    return None
