@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from corpus.errors import SettingsError
-from index.embedding import quiet
+from index.embedding import _quiet
 from index.fusion import fuse
 
 if TYPE_CHECKING:
@@ -94,7 +94,6 @@ class CrossEncoderReranker:
 
 
 def _open(name: str, *, offline: bool, device: str) -> CrossEncoder:
-    from safetensors import SafetensorError
     from sentence_transformers import CrossEncoder
     from transformers import AutoConfig
 
@@ -111,9 +110,9 @@ def _open(name: str, *, offline: bool, device: str) -> CrossEncoder:
             " name another in PASSAGE_RERANKER"
         )
     try:
-        with quiet():
+        with _quiet():
             model: CrossEncoder = CrossEncoder(name, device=device, local_files_only=offline)
-    except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
+    except Exception as error:  # each format of weights has errors of its own
         first = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise SettingsError(f"the reranker {name!r} cannot be loaded: {first}") from error
     if model.num_labels != 1:

@@ -168,7 +168,7 @@ def _open(folder: Path, *, offline: bool, device: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
 
     try:
-        with quiet():
+        with _quiet():
             return SentenceTransformer(str(folder), device=device, local_files_only=offline)
     except (OSError, ValueError, RuntimeError, KeyError) as error:
         first = str(error).splitlines()[0] if str(error) else type(error).__name__
@@ -176,7 +176,7 @@ def _open(folder: Path, *, offline: bool, device: str) -> SentenceTransformer:
 
 
 @contextmanager
-def quiet() -> Iterator[None]:
+def _quiet() -> Iterator[None]:
     """Loads without the bar that transformers draws for weights, and leaves its setting as it was."""
     from transformers.utils import logging as imported
 
