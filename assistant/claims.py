@@ -77,7 +77,7 @@ class Checker:
             graded = self._grade(query, ranked)
             if graded is not None:
                 return graded
-        claimed = [f for f in facts.find(query.text, self._areas) if f.quantity.kind != "duration"]
+        claimed = facts.find(query.text, self._areas)
         ratio = self._ratio(query, ranked)
         if ratio is not None:
             return ratio
@@ -85,6 +85,22 @@ class Checker:
             return self._figures_of(query, claimed, ranked)
         compared = self._comparison(query, ranked)
         return compared or self._sense(query, ranked)
+
+    def settle(self, query: Query, ranked: Sequence[Candidate], threshold: float) -> Draft | None:
+        """Yes or No to a question that states a figure or a grade, checked as a claim; else None."""
+        stated = facts.find(query.text, self._areas) or (
+            _GRADE.search(query.text) and _GRADING.search(query.text)
+        )
+        if not stated:
+            return None
+        finding = self.check(replace(query, expects="figure", unit=None), ranked, threshold)
+        if finding.draft is None:
+            return None
+        draft = finding.draft
+        word = "Yes" if finding.verdict == "supported" else "No"
+        return replace(
+            draft, short=f"{word}: {finding.right or draft.short}", text=f"{word}. {draft.text}"
+        )
 
     # -- figures ---------------------------------------------------------------------------------
 
@@ -122,7 +138,10 @@ class Checker:
             reading
             for candidate in ranked[:READ_AHEAD]
             for reading in self._figures.all(one, candidate, area)
-            if _comparable(fact, reading) and not reading.features.get("year_clash")
+            if _comparable(fact, reading)
+            and not reading.features.get("year_clash")
+            and not reading.features.get("area_other")
+            and reading.features["bearing"] >= BEARING
         ]
         if not readings:
             return None, False
@@ -131,7 +150,7 @@ class Checker:
         if same:
             kept = max(same, key=lambda r: r.fit)
             return kept, not self._turned(query, kept)
-        if best.features.get("area_other") or best.fit < LEAST:
+        if best.fit < LEAST:
             return None, False
         return best, False
 
@@ -233,12 +252,17 @@ class Checker:
 MARGIN = 2.5
 """How much worse than the best figure a figure may fit and still prove a claim that states it."""
 
+BEARING = 0.5
+"""The least share of what a claim is about that must stand around a figure that settles it."""
+
 LEAST = 2.0
 """The least fit of a figure that contradicts a claim."""
 
 
 def _comparable(fact: Fact, reading: Reading) -> bool:
     """Whether two figures are of one measure: shares with shares, and counts of the same things."""
+    if (fact.quantity.kind == "duration") != reading.lasts:
+        return False
     kind = "percent" if fact.quantity.kind == "percent" else "rate" if fact.per else "count"
     if kind != reading.unit_kind and not (kind == "percent" and " 100 " in f"{reading.unit} "):
         return False

@@ -95,7 +95,7 @@ def reading_answers(query: Query, reading: Reading) -> bool:
         return False
     if query.unit == "count":
         heads = _heads(query)
-        beside = reading.near if reading.counts else reading.clause_text
+        beside = reading.near if reading.label else "" if reading.counts else reading.clause_text
         return not heads or bool(heads & stems(f"{reading.value} {beside}"))
     return True
 

@@ -111,7 +111,11 @@ class Assistant:
         ranked, hits = self.evidence(query)
         if is_instruction(plain):
             return self._refused(query, hits, "instruction")
-        draft = self._compound(resolved, scope) or self._composer.compose(query, ranked)
+        draft = (
+            self._compound(resolved, scope)
+            or (self._checker.settle(query, ranked, THRESHOLD) if query.expects == "yesno" else None)
+            or self._composer.compose(query, ranked)
+        )
         reason, what = self._doubt(query, ranked, draft)
         if draft is None or reason is not None:
             return self._refused(query, hits, reason or "not_in_reports", what)
@@ -211,7 +215,12 @@ class Assistant:
             ranked = about or ranked
         order = dict.fromkeys(c.hit.passage.id for c in ranked)
         by_id = {hit.passage.id: hit for hit in found}
-        return ranked, tuple(by_id[i] for i in order)[:SHOWN]
+        hits = tuple(by_id[i] for i in order)[:SHOWN]
+        if not hits:
+            # Nothing is in scope: what comes nearest beyond it is shown, never answered from.
+            near = Filters(forces=frozenset(query.scope.forces))
+            hits = self.index.search(text, k=SHOWN, filters=near, vector=vector)
+        return ranked, hits
 
     def _retrieve(self, query: Query, text: str, vector: NDArray[np.float32]) -> list[Hit]:
         named = (*query.concepts, *query.background)
@@ -267,7 +276,8 @@ class Assistant:
         if draft is not None and not self._in_time(query, draft):
             return "other_year", ", ".join(map(str, query.years))
         if draft is None or draft.confidence < THRESHOLD:
-            covered = {info.year for info in self.index.infos()}
+            forces = query.scope.forces
+            covered = {i.year for i in self.index.infos() if not forces or i.force in forces}
             if query.years and not covered & set(query.years):
                 return "other_year", ", ".join(map(str, query.years))
             asked = (*query.concepts, *query.background)

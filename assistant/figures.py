@@ -24,6 +24,9 @@ FIT = 5.5
 """The least fit of a figure to its question; below it a number merely stands near the words. The first
 percentile of the fits of right figures over the known answers."""
 
+MOST = 8
+"""Figures given side by side where a question leaves force or year open."""
+
 CHANGE = 2.0
 """How much less a figure of a change ("fell by 16 percent") fits a question that asks for a level."""
 
@@ -51,26 +54,48 @@ class FigureComposer:
         areas = tuple(dict.fromkeys(r.area for r in readings))
         home = self._report(readings[0].candidate.hit.passage.report_id).info.force
         times = len({(r.year, r.period) for r in readings}) > 1
-        # A figure of another area than the reader will take it for says so.
-        foreign = not query.areas and areas != (home,)
-        return _of_readings(readings, areas=len(areas) > 1 or foreign, times=times)
+        # A figure of another area than the reader may take it for says so.
+        several = len({c.hit.passage.force for c in ranked}) > 1
+        said = not query.areas and (several or areas != (home,))
+        return _of_readings(readings, areas=len(areas) > 1 or said, times=times)
 
     def _readings(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, ...]:
+        """The figures of the areas asked for, in each report that the question leaves open."""
         wanted = wanted_areas(query)
-        best = self.best(query, ranked, wanted)
-        if not best:
+        out = list(self._of_areas(query, ranked, wanted))
+        if not out:
             return ()
-        out = list(best)
-        if not query.years:
-            top = best[0]
-            for year in sorted({c.hit.passage.year for c in ranked} - {top.candidate.hit.passage.year}):
-                others = [c for c in ranked if c.hit.passage.year == year]
-                more = self.best(query, others, wanted, like=top)
-                if more and _same_thing(top, more[0]):
-                    out += more
+        top = out[0]
+        known = {(r.candidate.hit.passage.force, r.candidate.hit.passage.year) for r in out}
+        for force, year in sorted({(c.hit.passage.force, c.hit.passage.year) for c in ranked} - known):
+            if (
+                len(out) >= MOST
+                or (query.years and year not in query.years)
+                or _settled(query, top, force)
+            ):
+                continue
+            there = [c for c in ranked if (c.hit.passage.force, c.hit.passage.year) == (force, year)]
+            one = _of_year(query, year) if len(query.years) > 1 else query
+            more = self.best(one, there, wanted, like=top)
+            if more and _same_thing(top, more[0]):
+                out += more
         return tuple(
-            sorted(out, key=lambda r: (r.year, wanted.index(r.area) if r.area in wanted else 0))
+            sorted(out, key=lambda r: (r.year, wanted.index(r.area) if r.area in wanted else 0, r.area))
         )
+
+    def _of_areas(
+        self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
+    ) -> tuple[Reading, ...]:
+        """The best figure of each area: together from one piece of evidence, or, where areas are forces
+        with reports of their own, each from its own."""
+        forces = {c.hit.passage.force for c in ranked}
+        if len(wanted) < 2 or not set(wanted) <= forces:
+            return self.best(query, ranked, wanted)
+        out: list[Reading] = []
+        for area in wanted:
+            own = [c for c in ranked if c.hit.passage.force == area]
+            out += self.best(replace(query, areas=(area,)), own, (area,), like=out[0] if out else None)
+        return tuple(out) if len(out) == len(wanted) else ()
 
     def best(
         self,
@@ -125,13 +150,13 @@ class FigureComposer:
                 )
                 pairs += [r for r in found[:1] if not r.features.get("month_clash")]
         elif len(years) >= 2 or (query.all_reports and len(areas) < 2):
-            for year in years if len(years) >= 2 else sorted({c.hit.passage.year for c in ranked}):
+            for year in sorted(years if len(years) >= 2 else {c.hit.passage.year for c in ranked}):
                 one = _of_year(query, year)
                 there = [c for c in ranked if _fits_year(c, year)]
                 found = self.best(one, there, areas[:1] or ("",), like=pairs[0] if pairs else None)
                 pairs += found[:1]
         elif len(areas) >= 2:
-            pairs += self.best(query, ranked, areas[:2])
+            pairs += self._of_areas(query, ranked, areas[:2])
         if len(pairs) != 2 or pairs[0].unit_kind != pairs[1].unit_kind:
             return None
         return _compared(query, pairs[0], pairs[1], asked if yes_no else None)
@@ -212,6 +237,11 @@ def _plain(number: float) -> str:
 
 def _same_thing(one: Reading, other: Reading) -> bool:
     return one.unit_kind == other.unit_kind and other.candidate.score >= 0.75 * one.candidate.score
+
+
+def _settled(query: Query, top: Reading, force: str) -> bool:
+    """Whether the question itself says that it is not about `force`."""
+    return bool(query.scope.forces) and force != top.candidate.hit.passage.force
 
 
 def _likeness(one: Reading, other: Reading) -> float:

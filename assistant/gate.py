@@ -16,6 +16,9 @@ from assistant import quantities
 from assistant.areas import Areas
 from assistant.words import listed, stem, tokens
 
+_VERDICT = re.compile(r"^(?:Yes|No)(?=[:.,])", re.MULTILINE)
+"""The word that answers a question of yes or no: it denies the question, not the passage."""
+
 _MARKER = re.compile(r"\[\d+\]")
 _UP = frozenset(map(stem, listed("up")))
 _DOWN = frozenset(map(stem, listed("down")))
@@ -48,7 +51,7 @@ def objections(
     computed figure says of direction is checked by its sign.
     """
     listed = list(supports)
-    text = _MARKER.sub(" ", answer)
+    text = _VERDICT.sub("", _MARKER.sub(" ", answer))
     whole = "\n".join(f"{s.quote}\n{s.context}" for s in listed)
     quotes = "\n".join(s.quote for s in listed)
     found: list[str] = []

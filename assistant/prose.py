@@ -10,6 +10,7 @@ from assistant import polarity
 from assistant.areas import Areas
 from assistant.demands import sentence_answers
 from assistant.draft import Draft, Quote
+from assistant.evidence import FEATURES as EVIDENCE
 from assistant.evidence import Candidate
 from assistant.extent import ITEM, NEIGHBOUR, clean, extent, sentences_of
 from assistant.facts import period_years
@@ -23,6 +24,11 @@ _LEANS_BACK = re.compile(r"(?:this|these|however|nonetheless|but|it)\b", re.I)
 _SHORT_FOR = re.compile(
     r"\bstands? for\b|\bshort for\b|\bfull (?:name|form|title)\b|\bletters\b|\babbreviat", re.I
 )
+
+
+ABOUT = 0.45
+"""The least share of what is asked that a sentence, with those before it, must speak of to affirm or deny
+it."""
 
 
 class ProseComposer:
@@ -73,6 +79,8 @@ class ProseComposer:
     def yes_no(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """Yes or No with the sentence that says so."""
         best = ranked[0]
+        if best.features[EVIDENCE.index("carried")] < ABOUT:
+            return None
         report = self._report(best.hit.passage.report_id)
         after = next(
             (

@@ -110,6 +110,10 @@ class Reader:
         if (both or asking.says("since", plain)) and len(years) < 2:
             years = tuple(sorted({*years, *self._covered(forces)}))
             report_years = ()
+        previous = asking.says("previous", plain)
+        if previous and len(years) == 1 and years[0] - 1 in self._all_covered(forces):
+            # That year has a report of its own.
+            years, report_years, previous = (years[0] - 1,), (), False
         aside = asking.set_aside(plain)
         asked = _without(plain, [match.span() for match in aside])
         concepts = self.lexicon.concepts(self._unscoped(asked))
@@ -125,14 +129,14 @@ class Reader:
             figures=tuple(q for q in quantities.find(plain) if q.kind not in {"year", "date"}),
             unit=asking.unit(plain),
             all_reports=both,
-            previous=asking.says("previous", plain),
+            previous=previous,
             months=frozenset((p.last_year, p.last_month) for p in periods.find(plain) if p.last_month),
             ranged=asking.says("ranged", plain),
             keywords=not asking.says("sentence", plain),
             excluded=frozenset(t.stem for match in aside for t in content(match.group()))
             - {t.stem for t in content(asked)},
         )
-        return _overridden(query, override)
+        return _overridden(query, override, self.infos)
 
     def _asked_areas(self, text: str, named: tuple[str, ...]) -> tuple[str, ...]:
         """The areas named, with those that only a question names so: "national", "the force", "here"."""
@@ -143,9 +147,12 @@ class Reader:
             areas.insert(0, self._forces[0])
         return tuple(areas)
 
+    def _all_covered(self, forces: tuple[str, ...]) -> frozenset[int]:
+        return frozenset(i.year for i in self.infos if not forces or i.force in forces)
+
     def _covered(self, forces: tuple[str, ...]) -> tuple[int, ...]:
         """The oldest and the newest inspection year of the forces named, or of all."""
-        found = sorted({i.year for i in self.infos if not forces or i.force in forces})
+        found = sorted(self._all_covered(forces))
         return tuple(dict.fromkeys((found[0], found[-1]))) if found else ()
 
     def _report_years(self, text: str) -> tuple[int, ...]:
@@ -187,12 +194,19 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join(" " if any(a <= i < b for a, b in spans) else c for i, c in enumerate(text))
 
 
-def _overridden(query: Query, override: Scope | None) -> Query:
+def _overridden(query: Query, override: Scope | None, infos: Sequence[ReportInfo]) -> Query:
+    """`query` with what `override` names in the place of what the question says of it."""
     if override is None or override == Scope():
         return query
+    named = [info for info in infos if info.id in override.reports]
+    forces = override.forces or tuple(dict.fromkeys(info.force for info in named))
+    years = override.years or tuple(sorted({info.year for info in named}))
+    if forces:
+        national = tuple(area for area in query.areas if area == NATIONAL)
+        query = replace(query, forces=forces, areas=(*forces, *national) if query.areas else ())
+    if years:
+        query = replace(query, years=years, report_years=years, months=frozenset(), previous=False)
     scope = Scope(
-        forces=override.forces or query.scope.forces,
-        years=override.years or query.scope.years,
-        reports=override.reports or query.scope.reports,
+        forces=forces or query.scope.forces, years=years or query.scope.years, reports=override.reports
     )
     return replace(query, scope=scope)
