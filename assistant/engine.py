@@ -22,10 +22,15 @@ from assistant.lexicon import Lexicon
 from assistant.question import Query, Reader, readable
 from assistant.rank import Ranker
 from assistant.readings import FigureReader
+from assistant.rerank import CrossEncoderReranker, Reranker
 from assistant.types import Answer, Citation, Expects, Reason, Scope
+from assistant.wording import Wording
 from corpus.types import Kind, Passage
 from index.search import Index
 from index.types import Filters, Hit
+
+RERANKED = 20
+"""Passages that a reranker reads."""
 
 DEPTH = 40
 """Passages whose sentences are looked at."""
@@ -49,10 +54,19 @@ _KINDS: dict[Expects, frozenset[Kind]] = {
 class Assistant:
     """Answers questions and checks claims against one index. Many threads may use one `Assistant`."""
 
-    def __init__(self, index: Index, *, ranker: Ranker | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        *,
+        ranker: Ranker | None = None,
+        reranker: Reranker | None = None,
+        wording: Wording | None = None,
+    ) -> None:
         """Takes an open index; `open` opens the one in the data folder."""
         self.index = index
         self._ranker = ranker or Ranker.packaged()
+        self._reranker = reranker
+        self._wording = wording
         infos = index.infos()
         self._areas = Areas(info.force for info in infos)
         self._lexicon = Lexicon(index.vocabulary(), index.abbreviations())
@@ -75,7 +89,11 @@ class Assistant:
         settings = Settings.read(home=home, reports=reports)
         folder = settings.reports or catalogue.DEFAULT_FOLDER
         embedder = SentenceEmbedder.load(settings.embedding_model)
-        return cls(Index.open(settings.home, embedder, folder=folder))
+        return cls(
+            Index.open(settings.home, embedder, folder=folder),
+            reranker=CrossEncoderReranker.load(settings.reranker) if settings.reranker else None,
+            wording=Wording.load(settings.chat_model) if settings.chat_model else None,
+        )
 
     def find(self, text: str, *, k: int = SHOWN, scope: Scope = Scope()) -> tuple[Hit, ...]:  # noqa: B008
         """The `k` passages nearest to `text` within `scope`, best first.
@@ -87,7 +105,11 @@ class Assistant:
         plain = readable(text)
         filters = _filters(scope)
         self.index.check_filters(filters)
-        return self.index.search(plain, k=k, filters=filters)
+        if self._reranker is None:
+            return self.index.search(plain, k=k, filters=filters)
+        return self._reranker.rerank(
+            plain, self.index.search(plain, k=max(k, RERANKED), filters=filters)
+        )[:k]
 
     def ask(
         self,
@@ -200,6 +222,8 @@ class Assistant:
         text = self._lexicon.corrected(query.text)
         vector = self.index.embed(text)
         found = self._retrieve(query, text, vector)
+        if self._reranker is not None:
+            found = [*self._reranker.rerank(text, found[:RERANKED]), *found[RERANKED:]]
         ranked = self._ranker.rank(
             candidates(
                 query,
@@ -347,6 +371,10 @@ class Assistant:
         against = self._objections(draft)
         if against:
             return self._refused(query, hits, "not_in_reports", detail=against[0])
+        if self._wording is not None:
+            supports = [self._support(quote) for quote in draft.quotes]
+            worded = self._wording.word(query.text, draft, supports, self._areas)
+            draft = replace(draft, text=worded.text)
         return self._answer(query, hits, draft)
 
     def _answer(self, query: Query, hits: tuple[Hit, ...], draft: Draft, right: str = "") -> Answer:

@@ -27,8 +27,8 @@ _SHORT_FOR = re.compile(
 
 
 ABOUT = 0.45
-"""The least share of what is asked that a sentence, with those before it, must speak of to affirm or deny
-it."""
+"""The least share of what is asked that a sentence, with those before it, must speak of to affirm or
+deny it."""
 
 
 class ProseComposer:

@@ -15,7 +15,7 @@ from assistant.areas import NATIONAL, Areas, short_name
 from assistant.evidence import FEATURES as EVIDENCE
 from assistant.evidence import Candidate
 from assistant.facts import Fact, period_years
-from assistant.lexicon import coverage
+from assistant.lexicon import Concept, coverage
 from assistant.question import Query
 from assistant.words import listed, stem, stems, tokens
 from corpus import periods
@@ -291,13 +291,20 @@ def _ends(text: str, low: Fact, rest: tuple[Fact, ...]) -> str:
 
 
 _MEASURE_WORDS = frozenset(map(stem, listed("measures")))
+_WAYS = frozenset(map(stem, listed("up_wide") | listed("down_wide")))
 
 
 def _bearing(query: Query, around: str) -> float:
     """The weighted share of what the question is about, its words of measure aside, that `around` speaks
     of: a figure of another thing has none."""
-    about = [c for c in (*query.concepts, *query.background) if not c.alternatives[0] <= _MEASURE_WORDS]
+    about = [c for c in (*query.concepts, *query.background) if not _measures(c)]
     return coverage(about, stems(around)) if about else 1.0
+
+
+def _measures(concept: Concept) -> bool:
+    """Whether a concept says how much or which way rather than of what."""
+    own = concept.alternatives[0]
+    return own <= _MEASURE_WORDS or all(s[0] in "£0123456789" for s in own) or own <= _WAYS
 
 
 _FIGURE = re.compile(r"\b(?:figure|fig\.?|table)\s+(\d+)\b", re.I)

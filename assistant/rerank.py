@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from corpus.errors import SettingsError
-from index.embedding import _quiet
+from index.embedding import quiet
 from index.fusion import fuse
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _open(name: str, *, offline: bool, device: str) -> CrossEncoder:
             " name another in PASSAGE_RERANKER"
         )
     try:
-        with _quiet():
+        with quiet():
             model: CrossEncoder = CrossEncoder(name, device=device, local_files_only=offline)
     except Exception as error:  # each format of weights has errors of its own
         first = str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -212,7 +212,9 @@ def _record(home: Path | None, rows: Sequence[KnownAnswer], name: str) -> Run:
 def main() -> None:
     """The entry point of `python -m eval`."""
     from assistant.cli.edge import Edge
+    from index.threads import wait_passively
 
+    wait_passively()
     root = typer.Typer(cls=Edge, add_completion=False, no_args_is_help=True)
     root.add_typer(app)
     root()

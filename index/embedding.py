@@ -19,6 +19,7 @@ import numpy as np
 
 from corpus.errors import SettingsError
 from index.manifest import sha256_of
+from index.threads import wait_passively
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,6 +63,7 @@ class SentenceEmbedder:
         Raises:
             SettingsError: the model is not there, cannot be loaded, or is not the published default.
         """
+        wait_passively()
         if offline:
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
         if model is None:
@@ -168,7 +170,7 @@ def _open(folder: Path, *, offline: bool, device: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
 
     try:
-        with _quiet():
+        with quiet():
             return SentenceTransformer(str(folder), device=device, local_files_only=offline)
     except (OSError, ValueError, RuntimeError, KeyError) as error:
         first = str(error).splitlines()[0] if str(error) else type(error).__name__
@@ -176,7 +178,7 @@ def _open(folder: Path, *, offline: bool, device: str) -> SentenceTransformer:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Loads without the bar that transformers draws for weights, and leaves its setting as it was."""
     from transformers.utils import logging as imported
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.engine import Assistant
-
     from index.embedding import SentenceEmbedder
 
 

@@ -12,6 +12,7 @@ from assistant.cli.ask import ask, check
 from assistant.cli.batch import batch
 from assistant.cli.plugins import Root
 from assistant.cli.search import search
+from index.threads import wait_passively
 
 app = typer.Typer(
     name="passage",
@@ -49,4 +50,5 @@ def root(
 
 def main() -> None:
     """The entry point of the console script."""
+    wait_passively()
     app()

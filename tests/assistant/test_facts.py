@@ -16,7 +16,7 @@ def test_each_figure_of_a_comparison_has_its_own_area() -> None:
 
 def test_the_area_may_stand_before_its_figure() -> None:
     found = facts.find(
-        "Kent Police had a rate of 87.0 percent which is higher than that in England and Wales of 85.0 percent.",
+        "Kent had 87.0 percent which is higher than that in England and Wales of 85.0 percent.",
         AREAS,
     )
     assert [(f.quantity.value, f.area) for f in found] == [(87.0, "Kent Police"), (85.0, NATIONAL)]

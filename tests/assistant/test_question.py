@@ -120,7 +120,7 @@ def test_an_amount_is_no_year(text: str) -> None:
     [
         (Scope(forces=("Essex Police",)), Scope(("Essex Police",), (2018,))),
         (Scope(years=(2019,)), Scope(("Kent Police",), (2019,))),
-        (Scope(reports=("kent-2019",)), Scope(("Kent Police",), (2018,), ("kent-2019",))),
+        (Scope(reports=("kent-2019",)), Scope(("Kent Police",), (2019,), ("kent-2019",))),
         (Scope(), Scope(("Kent Police",), (2018,))),
     ],
 )
