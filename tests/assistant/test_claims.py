@@ -92,7 +92,6 @@ def test_swapped_areas_are_contradicted(trio: Assistant, one: Inspected) -> None
     assert trio.check(BURGLARY.format(national, one.area, one.year, home)).status == "contradicted"
 
 
-@pytest.mark.xfail(strict=True, reason="a figure of another area counts as the same figure")
 @pytest.mark.parametrize("one", ALL, ids=lambda one: one.id)
 def test_both_figures_are_put_right_where_areas_are_swapped(trio: Assistant, one: Inspected) -> None:
     home, national = one.burglary_fall
@@ -110,7 +109,6 @@ def test_the_national_figure_does_not_prove_a_claim_on_the_force(
         assert trio.check(claim).status == "contradicted"
 
 
-@pytest.mark.xfail(strict=True, reason="a figure of another area counts as the same figure")
 @pytest.mark.parametrize("one", ALL, ids=lambda one: one.id)
 def test_nor_does_it_where_its_area_follows_the_figure(trio: Assistant, one: Inspected) -> None:
     answer = trio.check(DETECTION.format(one.area, one.year, one.detection[1]))
@@ -175,7 +173,6 @@ def test_what_no_report_speaks_of_is_not_found(trio: Assistant, claim: str) -> N
     assert (answer.status, answer.citations, answer.right, answer.short) == ("not_found", (), "", "")
 
 
-@pytest.mark.xfail(strict=True, reason="the figure of another offence proves it")
 @pytest.mark.parametrize(
     "claim",
     [
@@ -193,13 +190,11 @@ def test_a_bound_that_holds_is_supported(trio: Assistant) -> None:
     assert answer.status == "supported"
 
 
-@pytest.mark.xfail(strict=True, reason="durations are not checked")
 def test_another_length_of_time_is_not_supported(trio: Assistant) -> None:
     answer = trio.check("Supervisors in Kent review every investigation within fourteen days.")
     assert answer.status == "contradicted"
 
 
-@pytest.mark.xfail(strict=True, reason="a sentence with the grade of another question supports it")
 def test_a_grade_for_a_question_without_one_is_not_supported(trio: Assistant) -> None:
     answer = trio.check("Essex Police was graded good at investigating offending in 2019.")
     assert answer.status != "supported"

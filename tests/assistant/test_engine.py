@@ -175,13 +175,11 @@ def test_without_a_year_yes_and_no_of_two_years_are_both_given(trio: Assistant) 
     assert cited(trio.ask("Does Kent Police use predictive mapping?")) == {KENT_2018.id, KENT_2019.id}
 
 
-@pytest.mark.xfail(strict=True, reason="one force alone is answered for, and not named")
 def test_without_a_force_every_force_is_given_and_labelled(trio: Assistant) -> None:
     short = trio.ask("What was the rate of violence with injury in 2019?").short
     assert {"Kent", "Essex"} <= set(re.findall(r"\w+", short))
 
 
-@pytest.mark.xfail(strict=True, reason="one force alone is answered for, and not named")
 def test_with_neither_force_nor_year_a_figure_says_whose_it_is(trio: Assistant) -> None:
     assert "Kent" in trio.ask("What was the detection rate?").short
 
@@ -222,13 +220,11 @@ def test_a_year_that_no_report_covers_is_the_reason(trio: Assistant, year: int) 
     assert str(year) in answer.explanation
 
 
-@pytest.mark.xfail(strict=True, reason="only passages that name the year are looked for")
 @pytest.mark.parametrize("year", [2012, 2023])
 def test_the_refusal_of_a_year_shows_the_nearest_passages(trio: Assistant, year: int) -> None:
     assert trio.ask(f"What was the detection rate in Kent in {year}?").hits
 
 
-@pytest.mark.xfail(strict=True, reason="without a draft the reason is not_in_reports")
 def test_a_year_that_another_force_alone_has_is_the_reason(trio: Assistant) -> None:
     answer = trio.ask("What was the detection rate in Essex in 2018?")
     assert (answer.reason, answer.citations) == ("other_year", ())
@@ -267,7 +263,6 @@ def test_a_scope_stands_in_for_what_the_question_leaves_out(
         (Scope(reports=(ESSEX_2019.id,)), ESSEX_2019),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="the area and year in the question's words still count")
 def test_a_scope_overrides_what_the_question_says(trio: Assistant, scope: Scope, one: Inspected) -> None:
     answer = trio.ask("What was the detection rate in Kent in 2018?", scope=scope)
     assert f"{one.detection[0]} percent" in answer.short
@@ -396,7 +391,6 @@ def test_a_value_that_stands_only_in_a_chart_is_refused_as_such(trio: Assistant,
     assert "Figure 2" in answer.explanation
 
 
-@pytest.mark.xfail(strict=True, reason="any noun near the figure counts as the thing counted")
 def test_a_count_of_one_thing_does_not_answer_for_another(trio: Assistant) -> None:
     assert trio.ask("How many officers does Kent Police have in 2018?").status == "refused"
 
@@ -456,7 +450,6 @@ def test_a_comparison_of_two_years_cites_both_and_shows_the_difference(
     assert "61.3 − 58.8 = 2.5" in answer.text
 
 
-@pytest.mark.xfail(strict=True, reason="two areas are read off one sentence or row only")
 def test_two_forces_are_compared_from_two_reports(trio: Assistant) -> None:
     answer = trio.ask("Compare the detection rate in Kent and in Essex in 2019.")
     assert cited(answer) == {KENT_2019.id, ESSEX_2019.id}
@@ -483,42 +476,37 @@ def test_yes_or_no_comes_with_what_says_so(trio: Assistant, question: str, word:
     assert answer.citations
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the gate takes the word No for a denial and withholds the answer",
-)
 def test_a_rise_that_was_a_fall_is_answered_no(trio: Assistant) -> None:
     answer = trio.ask("Did recorded burglary rise in Kent in 2018?")
     assert answer.short.startswith("No")
 
 
-@pytest.mark.xfail(strict=True, reason="years are compared in the order in which they are named")
 def test_later_against_earlier_is_the_same_comparison(trio: Assistant) -> None:
     answer = trio.ask("Was the detection rate in Kent higher in 2019 than in 2018?")
     assert answer.short.startswith("Yes")
 
 
-@pytest.mark.xfail(strict=True, reason="yes and no go by the words, not by figures and grades")
 @pytest.mark.parametrize(
     "question",
     [
         "Did Kent issue 2,320 body-worn video cameras, by the 2019 report?",
         "Do supervisors in Kent review every investigation within fourteen days?",
         "Was Kent graded good at reducing crime in 2019?",
-        "Is Essex outstanding at reducing crime?",
+        pytest.param(
+            "Is Essex outstanding at reducing crime?",
+            marks=pytest.mark.xfail(strict=True, reason="a grade without the word for grading"),
+        ),
     ],
 )
 def test_another_figure_or_grade_is_no_yes(trio: Assistant, question: str) -> None:
     assert not trio.ask(question).short.startswith("Yes")
 
 
-@pytest.mark.xfail(strict=True, reason="the sentence on one force is affirmed without the other")
 def test_a_force_is_not_set_above_another_by_its_own_report_alone(trio: Assistant) -> None:
     answer = trio.ask("Was the detection rate in Kent higher than in Essex in 2019?")
     assert answer.status == "refused" or cited(answer) == {KENT_2019.id, ESSEX_2019.id}
 
 
-@pytest.mark.xfail(strict=True, reason="a question that names two years gets the figure of one")
 @pytest.mark.parametrize(
     "question",
     [
@@ -536,7 +524,6 @@ def test_a_figure_that_leaves_a_thing_out_does_not_answer_for_it(trio: Assistant
     assert answer.status == "refused"
 
 
-@pytest.mark.xfail(strict=True, reason="London is no alias of a force")
 def test_a_place_that_no_report_covers_is_not_answered_for(trio: Assistant) -> None:
     assert trio.ask("What was the rate of violence with injury in London in 2019?").status == "refused"
 
@@ -613,7 +600,6 @@ def test_the_year_before_is_not_answered_with_the_year_itself(trio: Assistant) -
     assert "31 percent" not in trio.ask("and the year before?", history=[FIRST]).short
 
 
-@pytest.mark.xfail(strict=True, reason="the report of the year before is not looked into")
 def test_the_year_before_is_that_of_the_report_before(trio: Assistant) -> None:
     answer = trio.ask("and the year before?", history=[FIRST])
     assert answer.short.startswith("28 percent")
