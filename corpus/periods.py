@@ -109,9 +109,10 @@ def find(text: str) -> tuple[Period, ...]:
     periods = []
     position = 0
     while position < len(moments):
-        period = _range(text, *moments[position : position + 2])
+        floor = periods[-1].end if periods else 0
+        period = _range(text, floor, *moments[position : position + 2])
         position += 1 if period is None else 2
-        period = period or _single(text, moments[position - 1])
+        period = period or _single(text, moments[position - 1], floor)
         if period is not None:
             periods.append(period)
     return tuple(periods)
@@ -170,14 +171,14 @@ def _moment(match: re.Match[str]) -> _Moment:
     return _Moment(start, end, int(match["bare"]))
 
 
-def _range(text: str, first: _Moment, last: _Moment | None = None) -> Period | None:
+def _range(text: str, floor: int, first: _Moment, last: _Moment | None = None) -> Period | None:
     """The range from `first` to `last`, if the words around them make them one."""
     joint = _JOINT.fullmatch(text, first.end, last.start) if last else None
     if last is None or last.year is None or joint is None:
         return None
-    opening = _before(_OPENING, text, first)
+    opening = _before(_OPENING, text, first, floor)
     # "June 2014 and June 2016" names two moments; "between June 2014 and June 2016" one range.
-    if opening is None and ("and" in joint.group().lower() or _before(_LENGTH, text, first)):
+    if opening is None and ("and" in joint.group().lower() or _before(_LENGTH, text, first, floor)):
         return None
     start = opening.start() if opening else first.start
     first_year, first_month = first.first_year or first.year, first.first_month or first.month
@@ -189,13 +190,14 @@ def _range(text: str, first: _Moment, last: _Moment | None = None) -> Period | N
     )
 
 
-def _single(text: str, moment: _Moment) -> Period | None:
+def _single(text: str, moment: _Moment, floor: int) -> Period | None:
     if moment.year is None:
         return None
     start = moment.start
     relation: Relation = "in"
     months, first_year, first_month = moment.months, moment.first_year, moment.first_month
-    length, bound = _before(_LENGTH, text, moment), _before(_RELATION, text, moment)
+    length = _before(_LENGTH, text, moment, floor)
+    bound = _before(_RELATION, text, moment, floor)
     if length is not None and (length["count"] or not length["plural"]):
         start = length.start()
         months = _count(length["count"]) * _UNIT_MONTHS[length["unit"].lower()]
@@ -219,8 +221,9 @@ def _single(text: str, moment: _Moment) -> Period | None:
     )
 
 
-def _before(pattern: re.Pattern[str], text: str, moment: _Moment) -> re.Match[str] | None:
-    return pattern.search(text, max(0, moment.start - _LOOK_BACK), moment.start)
+def _before(pattern: re.Pattern[str], text: str, moment: _Moment, floor: int) -> re.Match[str] | None:
+    """What stands before a moment, but not within the period before it, which ends at `floor`."""
+    return pattern.search(text, max(floor, moment.start - _LOOK_BACK), moment.start)
 
 
 def _count(written: str | None) -> int:
