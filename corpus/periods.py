@@ -106,7 +106,7 @@ def find(text: str) -> tuple[Period, ...]:
     "the previous 12 months") need to know which report speaks and are not read here.
     """
     moments = [_moment(match) for match in _MOMENT.finditer(text)]
-    periods = []
+    periods: list[Period] = []
     position = 0
     while position < len(moments):
         floor = periods[-1].end if periods else 0
