@@ -150,6 +150,10 @@ class Checker:
         ]
         if not readings:
             return None, False
+        # Of figures that fit, those that bear on all of the claim go before those that bear on a part.
+        top = max(r.fit for r in readings)
+        bearing = max(r.features["bearing"] for r in readings if r.fit >= top - MARGIN)
+        readings = [r for r in readings if r.features["bearing"] >= bearing - NARROWER]
         best = max(readings, key=lambda r: r.fit)
         same = [r for r in readings if _same(fact, r.number) and r.fit >= best.fit - MARGIN]
         if same:
@@ -259,6 +263,9 @@ class Checker:
 
 MARGIN = 2.5
 """How much worse than the best figure a figure may fit and still prove a claim that states it."""
+
+NARROWER = 0.15
+"""How much less of a claim a figure may bear on than another that fits, and still settle it."""
 
 BEARING = 0.4
 """The least share of what a claim is about that must stand around a figure that settles it."""
