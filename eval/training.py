@@ -41,21 +41,24 @@ _FIGURES = ("number", "table", "comparison", "ambiguous")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question's candidates: `features` of shape (n, f) and which of the n are right, shape (n,)."""
+    """A question's candidates: `features` of shape (n, f), which of the n are right, shape (n,), and the
+    passage that each stands in, by number, shape (n,)."""
 
     id: str
     features: NDArray[np.float64]
     right: NDArray[np.bool_]
+    passages: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Weights of shape (f,) with the share of questions whose first candidate is right, on held-out
-    folds, and the number of questions."""
+    """Weights of shape (f,), and on held-out folds the share of questions whose first candidate is right
+    (`first`) and of those with a right one in the first five passages (`in_five`); `count` questions."""
 
     names: tuple[str, ...]
     weights: NDArray[np.float64]
-    held_out: float
+    first: float
+    in_five: float
     count: int
 
 
@@ -68,9 +71,8 @@ def evidence_examples(assistant: Assistant, rows: Sequence[KnownAnswer]) -> list
         ranked, _ = assistant.evidence(_query(assistant, known))
         right = np.array([_proves(candidate, known) for candidate in ranked])
         if right.any():
-            out.append(
-                Example(known.id, np.stack([c.features for c in ranked]).astype(np.float64), right)
-            )
+            features = np.stack([c.features for c in ranked]).astype(np.float64)
+            out.append(Example(known.id, features, right, _numbered(ranked)))
     return out
 
 
@@ -90,20 +92,23 @@ def reading_examples(assistant: Assistant, rows: Sequence[KnownAnswer]) -> list[
             right = np.array([_accepted(reading, known) for reading in found], bool)
             if right.any():
                 features = [[r.features.get(name, 0.0) for name in readings.FEATURES] for r in found]
-                out.append(Example(known.id, np.array(features), right))
+                places = _numbered([r.candidate for r in found])
+                out.append(Example(known.id, np.array(features), right, places))
     return out
 
 
 def fit(examples: Sequence[Example], names: tuple[str, ...], penalty: float) -> Fit:
     """Weights from all examples, and how well weights from four folds do on the fifth."""
     order = np.random.default_rng(0).permutation(len(examples))
-    scores = []
+    held: list[tuple[NDArray[np.float64], Example]] = []
     for fold in np.array_split(order, FOLDS):
-        held = set(fold.tolist())
-        weights = _weights([examples[i] for i in order if i not in held], len(names), penalty)
-        scores += [_first_is_right(weights, examples[i]) for i in fold]
+        out = set(fold.tolist())
+        weights = _weights([examples[i] for i in order if i not in out], len(names), penalty)
+        held += [(weights, examples[i]) for i in fold]
     everything = _weights(list(examples), len(names), penalty)
-    return Fit(names, everything, float(np.mean(scores)), len(examples))
+    first = float(np.mean([_first_is_right(w, e) for w, e in held]))
+    in_five = float(np.mean([_place(w, e) <= 5 for w, e in held]))
+    return Fit(names, everything, first, in_five, len(examples))
 
 
 def train(
@@ -114,11 +119,14 @@ def train(
     The reader is fitted with the ranker that `assistant` has; train twice to settle both.
     """
     ranker = fit(evidence_examples(assistant, rows), evidence.FEATURES, PENALTY["ranker"])
-    report(f"ranker: first candidate right {ranker.held_out:.3f} held out, {ranker.count} questions")
+    report(
+        f"ranker, held out: first candidate right {ranker.first:.3f}, a right passage in the first five"
+        f" {ranker.in_five:.3f}; {ranker.count} questions"
+    )
     scaled = {n: round(float(w) / SCALE, 3) for n, w in zip(ranker.names, ranker.weights, strict=True)}
     _write(folder / "ranker.json", {"weights": scaled, "bias": SHIFT})
     reader = fit(reading_examples(assistant, rows), readings.FEATURES, PENALTY["reader"])
-    report(f"reader: first figure right {reader.held_out:.3f} held out, {reader.count} questions")
+    report(f"reader, held out: first figure right {reader.first:.3f}; {reader.count} questions")
     plain = {n: round(float(w), 3) for n, w in zip(reader.names, reader.weights, strict=True)}
     _write(folder / "reader.json", {"weights": plain})
 
@@ -171,6 +179,19 @@ def _weights(examples: Sequence[Example], size: int, penalty: float) -> NDArray[
 
 def _first_is_right(weights: NDArray[np.float64], example: Example) -> bool:
     return bool(example.right[int(np.argmax(example.features @ weights))])
+
+
+def _place(weights: NDArray[np.float64], example: Example) -> int:
+    """The rank, from 1, of the first passage that holds a right candidate."""
+    order = np.argsort(-(example.features @ weights), kind="stable")
+    passages = list(dict.fromkeys(example.passages[order].tolist()))
+    right = set(example.passages[example.right].tolist())
+    return 1 + next(place for place, passage in enumerate(passages) if passage in right)
+
+
+def _numbered(candidates: Sequence[Candidate]) -> NDArray[np.int64]:
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(c.hit.passage.id, len(numbers)) for c in candidates], np.int64)
 
 
 def _write(path: Path, value: dict[str, object]) -> None:
