@@ -38,7 +38,7 @@ gate: $(INSTALLED) ## Run the known answers; fail where they got worse.
 	@$(BIN)/passage index status > /dev/null 2>&1 || $(BIN)/passage index build
 	@$(BIN)/passage eval gate
 
-bench: $(INSTALLED) ## Measure time and memory.
+bench: $(INSTALLED) ## Measure time, memory, retrieval and growth; some twenty minutes.
 	@$(BIN)/python -m bench
 
 index: $(INSTALLED) ## Build the index anew.

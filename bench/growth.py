@@ -79,8 +79,8 @@ class Growth:
     recall_in_year: float
 
 
-def measure(sizes: Sequence[int] = SIZES[:1]) -> list[Figure]:
-    """The smallest size's figures; the larger ones are for the command line."""
+def measure(sizes: Sequence[int] = SIZES) -> list[Figure]:
+    """The figures of each size; the largest takes some ten minutes."""
     found = []
     for grown in map(_in_own_process, sizes):
         label = f"{grown.passages:,} passages"
