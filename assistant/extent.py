@@ -45,7 +45,7 @@ def extent(
     if (
         query.expects in {"list", "definition"}
         and len(items) > 1
-        and not _stands_out(ranked, line, items)
+        and (_counts(query) or not _stands_out(ranked, line, items))
     ):
         return (items[0][0], items[-1][1]), tuple(clean(text[slice(*item)]) for item in items)
     return line, (clean(text[slice(*line)]),)
@@ -68,10 +68,16 @@ def _with_neighbour(query: Query, ranked: Sequence[Candidate]) -> tuple[int, int
         or (c.start >= best.end and _EXPLAINS.match(c.text))
     ]
     near = completing or [c for c in near if c.score >= share * best.score]
+    near = [c for c in near if not c.text.rstrip().endswith(":")]
     if near:
         other = max(near, key=lambda c: c.score)
         span = (min(span[0], other.start), max(span[1], other.end))
     return span
+
+
+def _counts(query: Query) -> bool:
+    """Whether the question says how many it wants ("the five questions")."""
+    return any(figure.kind == "count" and 2 <= figure.value <= 20 for figure in query.figures)
 
 
 def _stands_out(

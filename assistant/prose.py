@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant import polarity
-from assistant.areas import Areas
+from assistant.areas import Areas, short_name
 from assistant.demands import sentence_answers
 from assistant.draft import Draft, Quote
 from assistant.evidence import FEATURES as EVIDENCE
@@ -56,25 +56,26 @@ class ProseComposer:
         short = "; ".join(ITEM.sub("", item).rstrip(";. ") for item in items) if items else quoted
         quotes: tuple[Quote, ...] = (Quote(passage, *span),)
         text = f"{quoted} [1]"
-        others = self._other_years(query, ranked, best)
-        for number, other in enumerate(others, 2):
-            year = other.hit.passage.year
-            text += f" In {year}: {clean(other.text)} [{number}]"
+        for number, other in enumerate(self._others(query, ranked, best), 2):
+            text += f" {_whose(other, best)}: {clean(other.text)} [{number}]"
             quotes += (Quote(other.hit.passage, other.start, other.end),)
         return Draft(short, text, quotes, best.score)
 
-    def _other_years(
+    def _others(
         self, query: Query, ranked: Sequence[Candidate], best: Candidate
     ) -> tuple[Candidate, ...]:
-        if query.years:
-            return ()
-        found: dict[int, Candidate] = {}
+        """What other reports that the question leaves open say, as nearly to the point."""
+        found: dict[tuple[int, str], Candidate] = {}
+        mine = (best.hit.passage.year, best.hit.passage.force)
         for candidate in ranked[1:READ_AHEAD]:
-            year = candidate.hit.passage.year
+            year, force = candidate.hit.passage.year, candidate.hit.passage.force
+            open_to = (not query.years or year == mine[0]) and (
+                not query.scope.forces or force == mine[1]
+            )
             close = candidate.score >= 0.9 * best.score and not _same_text(candidate.text, best.text)
-            if year != best.hit.passage.year and close:
-                found.setdefault(year, candidate)
-        return tuple(found[year] for year in sorted(found))
+            if (year, force) != mine and open_to and close:
+                found.setdefault((year, force), candidate)
+        return tuple(found[key] for key in sorted(found))
 
     def yes_no(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """Yes or No with the sentence that says so."""
@@ -143,6 +144,13 @@ class ProseComposer:
                     short += f": {clean(best.text)}"
                 return Draft(short, text, quotes, candidate.score)
         return None
+
+
+def _whose(other: Candidate, best: Candidate) -> str:
+    passage, mine = other.hit.passage, best.hit.passage
+    where = short_name(passage.force) if passage.force != mine.force else ""
+    when = str(passage.year) if passage.year != mine.year else ""
+    return f"In {', '.join(part for part in (where, when) if part)}"
 
 
 def _same_text(one: str, other: str) -> bool:
