@@ -233,18 +233,23 @@ class Assistant:
                 self._lexicon.weight,
             )
         )
-        foreign = self._foreign(query)
-        if foreign:
-            about = [c for c in ranked if set(foreign) <= set(self._areas.forces(_item(c)))]
-            ranked = about or ranked
-        order = dict.fromkeys(c.hit.passage.id for c in ranked)
+        about = self._about(query, ranked)
         by_id = {hit.passage.id: hit for hit in found}
+        order = dict.fromkeys(c.hit.passage.id for c in (*about, *ranked))
         hits = tuple(by_id[i] for i in order)[:SHOWN]
-        if not hits:
-            # Nothing is in scope: what comes nearest beyond it is shown, never answered from.
+        if len(hits) < SHOWN:
+            # What comes nearest beyond the scope is shown behind, and never answered from.
             near = Filters(forces=frozenset(query.scope.forces))
-            hits = self.index.search(text, k=SHOWN, filters=near, vector=vector)
-        return ranked, hits
+            more = self.index.search(text, k=2 * SHOWN, filters=near, vector=vector)
+            hits += tuple(hit for hit in more if hit.passage.id not in by_id)
+        return about, hits[:SHOWN]
+
+    def _about(self, query: Query, ranked: list[Candidate]) -> list[Candidate]:
+        """Of the candidates those that speak of every uncovered force the question names, or all if none
+        does."""
+        foreign = set(self._foreign(query))
+        about = [c for c in ranked if foreign <= set(self._areas.forces(_item(c)))] if foreign else []
+        return about or ranked
 
     def _retrieve(self, query: Query, text: str, vector: NDArray[np.float32]) -> list[Hit]:
         named = (*query.concepts, *query.background)
