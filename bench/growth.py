@@ -87,6 +87,8 @@ def measure(sizes: Sequence[int] = SIZES) -> list[Figure]:
         found += [
             Figure(f"{label}, built without embedding", grown.passages_per_second, "passages/s"),
             Figure(f"{label}, disk", grown.disk_mb, "MB"),
+            Figure(f"{label}, peak memory of the build", grown.build_peak_mb, "MB"),
+            Figure(f"{label}, memory while searching", grown.search_mb, "MB"),
             Figure(f"{label}, search p50", grown.p50, "ms"),
             Figure(f"{label}, search p95", grown.p95, "ms"),
             Figure(f"{label}, recall against exact", grown.recall, ""),
