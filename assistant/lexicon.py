@@ -59,6 +59,7 @@ class Lexicon:
         self._total = max(1, sum(self._counts.values()))
         self._words = sorted(word for word in vocabulary if len(word) > 3 and word.isalpha())
         self._groups = _by_first(_synonyms() + _pairs(abbreviations))
+        self._phrases = frozenset(p for entries in self._groups.values() for p, _ in entries)
 
     def weight(self, key: str) -> float:
         """Inverse frequency of a stem in the reports, in [0.2, 1]; 1 for a stem they do not hold."""
@@ -86,11 +87,7 @@ class Lexicon:
         return best[0] if best else None
 
     def _reads(self, word: str) -> bool:
-        return word in STOPWORDS or self.knows(stem(word)) or (stem(word),) in self._known_phrases()
-
-    @cache  # noqa: B019 - one lexicon lives as long as its index
-    def _known_phrases(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(phrase for entries in self._groups.values() for phrase, _ in entries)
+        return word in STOPWORDS or self.knows(stem(word)) or (stem(word),) in self._phrases
 
     def concepts(self, text: str) -> tuple[Concept, ...]:
         """The concepts of `text`, in order: the longest known phrase first, then single words."""
