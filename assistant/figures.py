@@ -24,6 +24,9 @@ FIT = 5.5
 """The least fit of a figure to its question; below it a number merely stands near the words. The first
 percentile of the fits of right figures over the known answers."""
 
+PAIRED = 4.0
+"""`FIT` where a figure of another year must be found beside it for it to count."""
+
 MOST = 8
 """Figures given side by side where a question leaves force or year open."""
 
@@ -104,10 +107,11 @@ class FigureComposer:
         wanted: tuple[str, ...],
         *,
         like: Reading | None = None,
+        least: float = FIT,
     ) -> tuple[Reading, ...]:
         """The best figures for the areas `wanted`, all from one piece of evidence, or none; if `like` is
         given, those that measure the same thing go first, and need fit less to count."""
-        best: tuple[float, tuple[Reading, ...]] = (FIT if like is None else FIT - 3, ())
+        best: tuple[float, tuple[Reading, ...]] = (least if like is None else least - 3, ())
         for candidate in ranked[:READ_AHEAD]:
             read = [self._read(query, candidate, area) for area in wanted]
             found = tuple(r for r in read if r is not None)
@@ -153,7 +157,9 @@ class FigureComposer:
             for year in sorted(years if len(years) >= 2 else {c.hit.passage.year for c in ranked}):
                 one = _of_year(query, year)
                 there = [c for c in ranked if _fits_year(c, year)]
-                found = self.best(one, there, areas[:1] or ("",), like=pairs[0] if pairs else None)
+                found = self.best(
+                    one, there, areas[:1] or ("",), like=pairs[0] if pairs else None, least=PAIRED
+                )
                 pairs += found[:1]
         elif len(areas) >= 2:
             pairs += self._of_areas(query, ranked, areas[:2])

@@ -62,11 +62,15 @@ def _antonyms() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     )
 
 
+_WENT = re.compile(r"\b(?:go|goes|going|gone|went)\s+(up|down)\b", re.I)
+
+
 def opposes(question: str, sentence: str, concepts: Iterable[Concept]) -> bool:
     """Whether `sentence`, in the clause that speaks of `concepts`, uses the opposite of a word that
     `question` uses, and denies neither or both."""
     clause = clause_of(sentence, concepts)
-    asked = {t.stem for t in tokens(question)}
+    worded = _WENT.sub(lambda m: "rose" if m[1].lower() == "up" else "fell", question)
+    asked = {t.stem for t in tokens(worded)}
     said = {t.stem for t in tokens(clause)}
     if _negated(asked, said) or _negated(said, asked):
         return True

@@ -26,7 +26,7 @@ MAX_LENGTH = 2000
 
 _YEAR = re.compile(r"(?<![\d,.£])(?:19[89]\d|20[0-4]\d)(?![\d%]|[.,]\d)")
 _REPORT_YEAR = re.compile(
-    r"(?<![\d,.£])((?:19[89]\d|20[0-4]\d))(?:\s+\w+){0,3}?"
+    r"(?<![\d,.£])(?:19[89]\d|20[0-4]\d)(?:\s+\w+){0,3}?"
     r"\s+(?:reports?|inspections?|inspectors?|assessments?|files?)\b"
     r"|\bPEEL(?:[:\s]+(?:police\s+)?(?:effectiveness|efficiency|legitimacy|leadership))?[:\s]+((?:20[0-4]\d))\b"
     r"|\b(?:reports?|inspections?)\s+(?:of|for|in|from)\s+((?:20[0-4]\d))\b",
@@ -156,7 +156,8 @@ class Reader:
         return tuple(dict.fromkeys((found[0], found[-1]))) if found else ()
 
     def _report_years(self, text: str) -> tuple[int, ...]:
-        years = [int(next(g for g in m.groups() if g)) for m in _REPORT_YEAR.finditer(text)]
+        # "the 2014 and 2016 reports" names two.
+        years = [int(y.group()) for m in _REPORT_YEAR.finditer(text) for y in _YEAR.finditer(m.group())]
         if len(self._years) > 1:
             if asking.says("older", text):
                 years.append(self._years[0])
