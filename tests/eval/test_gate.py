@@ -16,6 +16,7 @@ from eval.gate import (
     save_baseline,
 )
 from eval.measures import summarise
+from eval.rules import made_from
 from eval.run import evaluate
 from tests.eval.stand_in import StandIn, refuse
 
@@ -95,6 +96,9 @@ def test_malformed_thresholds_are_one_line(tmp_path: Path, text: str) -> None:
         load_thresholds(path)
 
 
-def test_the_packaged_thresholds_name_figures_that_there_are(rows: tuple[KnownAnswer, ...]) -> None:
-    there = {(figure.group, figure.measure) for figure in summarise(results(rows))}
+def test_the_packaged_thresholds_name_figures_that_there_are(
+    rows: tuple[KnownAnswer, ...], texts: dict[str, tuple[str, ...]]
+) -> None:
+    all_rows = rows + made_from(rows, (text for each in texts.values() for text in each))
+    there = {(figure.group, figure.measure) for figure in summarise(results(all_rows))}
     assert {(t.group, t.measure) for t in load_thresholds(packaged()[0])} <= there
