@@ -238,8 +238,10 @@ class Assistant:
         order = dict.fromkeys(c.hit.passage.id for c in (*about, *ranked))
         hits = tuple(by_id[i] for i in order)[:SHOWN]
         if len(hits) < SHOWN:
-            # What comes nearest beyond the scope is shown behind, and never answered from.
-            near = Filters(forces=frozenset(query.scope.forces))
+            # What comes nearest beyond what the question says is shown behind, never answered from;
+            # what the user filtered out is not shown at all.
+            wider = Scope(forces=query.scope.forces)
+            near = _filters(query.scope if query.filtered else wider)
             more = self.index.search(text, k=2 * SHOWN, filters=near, vector=vector)
             hits += tuple(hit for hit in more if hit.passage.id not in by_id)
         return about, hits[:SHOWN]

@@ -21,8 +21,8 @@ READ_AHEAD = 8
 """How many candidates are tried for a figure before there is held to be none."""
 
 FIT = 5.5
-"""The least fit of a figure to its question; below it a number merely stands near the words. The first
-percentile of the fits of right figures over the known answers."""
+"""The least fit of a figure to its question; below it a number merely stands near the words. Somewhat
+under the first percentile, 6.0, of the fits of right figures over the known answers."""
 
 PAIRED = 4.0
 """`FIT` where a figure of another year must be found beside it for it to count."""
@@ -34,7 +34,8 @@ CHANGE = 2.0
 """How much less a figure of a change ("fell by 16 percent") fits a question that asks for a level."""
 
 BEARING = 0.35
-"""The least share of what a question is about that must stand around its figure; chosen as `FIT`."""
+"""The least share of what a question is about that must stand around its figure.
+Somewhat under the first percentile, 0.42, of right figures over the known answers."""
 
 
 class FigureComposer:

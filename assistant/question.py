@@ -43,6 +43,11 @@ class Query:
     names none; `forces` every force it names, covered or not; `years` all years it names, of which
     `report_years` name a report; `figures` the numbers it mentions as conditions; `unit` what a figure
     should be measured in, if it says so.
+
+    `all_reports` says that it asks about each report, `previous` about the year before, `ranged` about
+    both ends of a range; `months` are those it names, as (year, month); `keywords` that it is no sentence but
+    words to look up; `excluded` the stems of what it says it is not about; `background` what the
+    conversation was about before it; `filtered` that the user set the scope.
     """
 
     text: str
@@ -62,6 +67,7 @@ class Query:
     keywords: bool
     excluded: frozenset[str]
     background: tuple[Concept, ...] = ()
+    filtered: bool = False
 
 
 def readable(text: str) -> str:
@@ -210,4 +216,4 @@ def _overridden(query: Query, override: Scope | None, infos: Sequence[ReportInfo
     scope = Scope(
         forces=forces or query.scope.forces, years=years or query.scope.years, reports=override.reports
     )
-    return replace(query, scope=scope)
+    return replace(query, scope=scope, filtered=True)

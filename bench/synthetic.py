@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from assistant.areas import short_name
 from corpus import passages, reader
 from corpus.catalogue import DEFAULT_FOLDER, load
 
@@ -34,7 +35,8 @@ _STEMS = (
 FORCES = tuple(f"{stem}shire" for stem in _STEMS.split(","))
 YEARS = tuple(range(2014, 2026))
 
-_FORCE = re.compile("|".join(("Hampshire", *FORCES)))
+_REAL = tuple(dict.fromkeys(short_name(info.force) for info in load()))
+_FORCE = re.compile("|".join((*FORCES, *_REAL)))
 _DIGIT = re.compile(r"\d")
 _SAMPLE = 128
 
@@ -57,7 +59,7 @@ def reports(wanted: int) -> Iterator[tuple[Report, list[Passage]]]:
             return
         seed = f"{edition} {year} {force} {report.id}"
         report_id = f"{edition:02d}-{year}-{force.lower()}-{report.id.split('-', 1)[1]}"
-        change = _change(force, seed)
+        change = _change(short_name(report.info.force), force, seed)
         info = replace(report.info, id=report_id, force=f"{force} Constabulary", year=year)
         text = change(report.text)
         copies = [_copy(passage, report_id, info.force, year, text, change) for passage in cut[:left]]
@@ -65,10 +67,10 @@ def reports(wanted: int) -> Iterator[tuple[Report, list[Passage]]]:
         yield replace(report, info=info, text=text), copies
 
 
-def _change(force: str, seed: str) -> Callable[[str], str]:
+def _change(old: str, force: str, seed: str) -> Callable[[str], str]:
     digits = random.Random(seed).sample("0123456789", 10)
     table = str.maketrans("0123456789", "".join(digits))
-    return lambda text: text.replace("Hampshire", force).translate(table)
+    return lambda text: text.replace(old, force).translate(table)
 
 
 def _copy(
@@ -110,14 +112,15 @@ class PerturbedEmbedder:
 
 
 def _plain(text: str) -> str:
-    return _DIGIT.sub("1", _FORCE.sub("Hampshire", text))
+    return _DIGIT.sub("1", _FORCE.sub(_REAL[0], text))
 
 
 def spread(embedder: Embedder) -> float:
     """The mean cosine that the real model gives to a passage and its copy for another force and year."""
     real = [passage for _, cut in originals() for passage in cut]
     chosen = random.Random(0).sample(real, min(_SAMPLE, len(real)))
-    change = _change(FORCES[0], "spread")
     here = embedder.encode([passage.embedded for passage in chosen])
-    there = embedder.encode([change(passage.embedded) for passage in chosen])
+    there = embedder.encode(
+        [_change(short_name(p.force), FORCES[0], "spread")(p.embedded) for p in chosen]
+    )
     return float((here * there).sum(axis=1).mean())

@@ -2,7 +2,7 @@
 
 | rule | what is done | what is right |
 |---|---|---|
-| other_force | "Hampshire" becomes a force that no report covers | refused, other_force |
+| other_force | the force becomes one that no report covers | refused, other_force |
 | other_year | the year becomes one that no report speaks of | refused, other_year |
 | typo | two letters of one long word change places | as the base row |
 | case | all capitals, or none | as the base row |
@@ -19,9 +19,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
 
+from assistant.areas import Areas
+from corpus import catalogue
 from eval.matching import stands_in, words
 
 if TYPE_CHECKING:
@@ -39,12 +42,7 @@ FORCES = (
 )  # fmt: skip
 YEARS = tuple(range(2003, 2025))
 
-_FORCE = re.compile(r"\b(?:hampshire|hants)\b(?:\s+(?:constabulary|police)\b)?", re.IGNORECASE)
-_ELSEWHERE = re.compile(
-    r"\b(?:england|e&w|wales|national\w*|country|nationwide|average|isle of wight|other forces"
-    r"|thames|southampton|portsmouth|fareham)\b",
-    re.IGNORECASE,
-)
+_NATIONAL = re.compile(r"\b(?:national\w*|country|average|other forces)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONG_WORD = re.compile(r"\b[a-z]{6,}\b")
 _FIGURE = re.compile(r"(?<![\w.,£])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w]|[.,]\d)")
@@ -120,10 +118,24 @@ def _draw(name: str, row: KnownAnswer) -> Random:
 
 
 def _other_force(row: KnownAnswer, draw: Random) -> KnownAnswer | None:
-    if not _one_fact(row) or not _FORCE.search(row.question) or _ELSEWHERE.search(row.question):
+    areas, covered = _areas()
+    named = areas.find(row.question)
+    if not _one_fact(row) or not named or _NATIONAL.search(row.question):
+        return None
+    if not {mention.area for mention in named} <= covered:
         return None
     force = draw.choice([f for f in FORCES if not any(stands_in(f, e.quote) for e in row.evidence)])
-    return _refused(row, _FORCE.sub(force, row.question), "other_force", f"No report is about {force}.")
+    question = row.question
+    for mention in reversed(named):
+        question = f"{question[: mention.start]}{force}{question[mention.end :]}"
+    return _refused(row, question, "other_force", f"No report is about {force}.")
+
+
+@cache
+def _areas() -> tuple[Areas, frozenset[str]]:
+    """What finds areas in a question, and the forces that the reports cover."""
+    covered = frozenset(info.force for info in catalogue.load())
+    return Areas(covered), covered
 
 
 def _other_year(row: KnownAnswer, draw: Random, strange: Sequence[int]) -> KnownAnswer | None:
