@@ -44,10 +44,10 @@ class Query:
     `report_years` name a report; `figures` the numbers it mentions as conditions; `unit` what a figure
     should be measured in, if it says so.
 
-    `all_reports` says that it asks about each report, `previous` about the year before, `ranged` about
-    both ends of a range; `months` are those it names, as (year, month); `keywords` that it is no sentence but
-    words to look up; `excluded` the stems of what it says it is not about; `background` what the
-    conversation was about before it; `filtered` that the user set the scope.
+    `all_reports` says that it asks about each report, `previous` about the year before, `ranged`
+    about both ends of a range; `months` are those it names, as (year, month); `keywords` that it is
+    no sentence but words to look up; `excluded` the stems of what it says it is not about;
+    `background` what the conversation was about before it; `filtered` that the user set the scope.
     """
 
     text: str
