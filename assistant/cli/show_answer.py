@@ -10,10 +10,10 @@ from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
+from assistant import labels
 from assistant.cite import cite, pages
-from assistant.cli import labels
-from assistant.cli.plain import one_line, plain
 from assistant.cli.show_hits import excerpt
+from assistant.plain import one_line, plain
 from assistant.types import Answer, Citation
 from assistant.wire import PATH_SEPARATOR
 from corpus.types import Passage, ReportInfo

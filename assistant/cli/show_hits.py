@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from assistant.cite import pages
-from assistant.cli.plain import one_line, plain
+from assistant.plain import one_line, plain
 from assistant.wire import PATH_SEPARATOR
 from corpus.types import Passage, ReportInfo
 from index.types import Hit

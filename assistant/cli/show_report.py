@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from assistant.cite import pages
-from assistant.cli.plain import one_line
+from assistant.plain import one_line
 from corpus.types import Report
 
 IN_PICTURE = "values in the picture alone"

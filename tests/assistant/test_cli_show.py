@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console, RenderableType
 
-from assistant.cli import labels
+from assistant import labels
 from assistant.cli.show_answer import answer_view
 from assistant.cli.show_hits import hits_view
 from assistant.types import Answer, Scope

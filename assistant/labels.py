@@ -1,4 +1,4 @@
-"""What the command line calls statuses, reasons and confidence: each phrase stands here alone."""
+"""What statuses, reasons and confidence are called wherever they are shown: each phrase stands here."""
 
 from __future__ import annotations
 

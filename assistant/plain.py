@@ -1,4 +1,4 @@
-"""Text from reports and questions made safe to print.
+"""Text from reports and questions made safe to show, whatever shows it.
 
 A report or a question is data. An escape sequence in it could colour, move or retitle the terminal,
 and a bidirectional override could show its words in another order.
