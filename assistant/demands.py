@@ -21,12 +21,17 @@ _GRADE = re.compile(
     r"\b(?:outstanding|good|requir\w+\s+improvement|inadequate))\b",
     re.I,
 )
-_WHICH_FORCE = re.compile(r"\b(?:which|what)\s+(?:\w+\s+){0,2}(?:forces?|constabular(?:y|ies))\b", re.I)
+_WHICH_FORCE = re.compile(
+    r"\b(?:which|what)\s+(?!(?:has|have|had|did|do|does|is|are|was|were|must|should|can|could|would|will|may|the|"
+    r"this|that|our|your|makes?|made)\b)(?:(?!the\b)\w+\s+){0,2}(?:forces?|constabular(?:y|ies))\b",
+    re.I,
+)
 _PERSON_ASKED = re.compile(
     r"^(?:\W*)(?:who(?:'s| is| was| are| were)\s+(?:the\s+|its\s+|their\s+)?(?:[\w'-]+\s+){0,6}?"
     r"(?:chief constable|commissioner|superintendent|inspector|detective|officer|chair|leader|director|"
-    r"author|head)\b|(?:the )?names? of\b|"
-    r"what(?:'s| is| was) the names? of\b)",
+    r"author|head)\b|(?:what(?:'s| is| was| are| were) )?(?:the )?names? of (?:[\w'-]+\s+){0,4}?"
+    r"(?:constable|commissioner|superintendent|inspector|detective|officer|chair\w*|leader|director|author|"
+    r"head|lead|manager|minister|secretary|person|man|woman)\b)",
     re.I,
 )
 _PERSON = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:Mr|Mrs|Ms|Dr|Sir|Dame)?\s?[A-Z][a-z]+\s[A-Z][a-z]+\b")

@@ -361,8 +361,11 @@ class Assistant:
         report = self.index.report(quote.passage.report_id)
         info, section = report.info, " ".join(quote.passage.section)
         head = f"{info.title} {info.force} {info.year} {section}"
-        context = quote.passage.context if quote.passage.kind == "table_row" else quote.passage.text
-        return Support(report.text[quote.start : quote.end], f"{head} {context}")
+        said = report.text[quote.start : quote.end]
+        if quote.passage.kind in {"table_row", "judgement"}:
+            # A row says what its caption, group and column heads say; a grade, what its question does.
+            return Support(f"{said} {quote.passage.context}", head)
+        return Support(said, f"{head} {quote.passage.text}")
 
     # -- answers ---------------------------------------------------------------------------------
 

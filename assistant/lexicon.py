@@ -12,11 +12,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.words import STOPWORDS, Token, stem, tokens
+
+if TYPE_CHECKING:
+    from spellchecker import WordFrequency
 
 Stems = frozenset[str]
 
@@ -77,7 +81,7 @@ class Lexicon:
         misspellings are one edit away); the first letter must be right.
         """
         lowered = word.lower()
-        if len(lowered) < 4 or not lowered.isalpha() or self._reads(lowered):
+        if len(lowered) < 4 or not lowered.isalpha() or self._reads(lowered) or lowered in _english():
             return None
         limit = 1 if len(lowered) < 8 else 2
         choices = [w for w in self._words if w[0] == lowered[0] and abs(len(w) - len(lowered)) <= limit]
@@ -167,6 +171,14 @@ Phrase = tuple[str, ...]
 
 def _key(phrase: str) -> Phrase:
     return tuple(token.stem for token in tokens(phrase))
+
+
+@cache
+def _english() -> WordFrequency:
+    """The words of everyday English: one that the reports do not use is not mistyped for that."""
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language="en").word_frequency
 
 
 @cache

@@ -19,9 +19,19 @@ _DOWN = frozenset(map(stem, listed("down_wide")))
 _DENIALS = listed("deny_wide")
 
 
+_NO_WAY = re.compile(
+    r"\b(?:up|down)[ -]to\b"
+    r"|\b(?:set|make|made|follow|back|pick|sign|take|took|bring|brought|catch|end|look|draw|drew|drawn|keep|"
+    r"kept|stand|stood|build|built|break|broke|broken|write|wrote|written|shut|close|slow)(?:\w{0,3})[ -]"
+    r"(?:up|down)\b",
+    re.I,
+)
+"""Where "up" and "down" say nothing of a direction: "up to 28 days", "set up"."""
+
+
 def direction(text: str) -> Direction | None:
     """ "up" or "down" if the words of change or comparison in `text` all point one way, else None."""
-    found = {t.stem for t in tokens(text)}
+    found = {t.stem for t in tokens(_NO_WAY.sub(" ", text))}
     up, down = bool(found & _UP), bool(found & _DOWN)
     return None if up == down else ("up" if up else "down")
 
