@@ -12,6 +12,7 @@ from assistant.cli.ask import ask, check
 from assistant.cli.batch import batch
 from assistant.cli.plugins import Root
 from assistant.cli.search import search
+from assistant.cli.serve import serve
 from index.threads import wait_passively
 
 app = typer.Typer(
@@ -26,6 +27,7 @@ app.command()(ask)
 app.command()(check)
 app.command()(search)
 app.command()(batch)
+app.command()(serve)
 app.add_typer(reports.app, name="reports")
 app.add_typer(index.app, name="index")
 
