@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import InputError
-from eval.codec import decode, encode
 from eval.compare import Comparison, Outcome, compare, outcome
+from index import codec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,8 @@ def load_baseline(path: Path) -> tuple[Outcome, ...]:
         InputError: the file is missing or malformed.
     """
     try:
-        return tuple(decode(Outcome, each) for each in json.loads(path.read_text(encoding="utf-8")))
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        return tuple(codec.made(Outcome, each, lenient=True) for each in stored)
     except (OSError, ValueError, TypeError) as error:
         raise InputError(
             f"{path}: no baseline ({error}); store one with: passage eval gate --update"
@@ -90,7 +91,7 @@ def load_baseline(path: Path) -> tuple[Outcome, ...]:
 
 def save_baseline(results: Sequence[Result], path: Path) -> None:
     """Store what every row came to, a line each so that a change of it can be read in a diff."""
-    kept = (encode(outcome(result)) for result in results)
+    kept = (codec.plain(outcome(result)) for result in results)
     lines = (json.dumps({name: each[name] for name in _KEPT}, ensure_ascii=False) for each in kept)
     path.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
 

@@ -8,7 +8,6 @@ the same.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import perf_counter
@@ -16,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import InputError
 from eval import fingerprint
-from eval.codec import decode, encode
 from eval.types import Engine, KnownAnswer, Result
+from index import codec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -120,7 +119,7 @@ def record(
     with (run.folder / "results.jsonl").open("a", encoding="utf-8") as file:
 
         def keep(result: Result) -> None:
-            file.write(json.dumps(encode(_kept(result)), ensure_ascii=False) + "\n")
+            file.write(codec.dumps(_kept(result)) + "\n")
             file.flush()
 
         left = [known for known in rows if known.id not in done]
@@ -149,11 +148,11 @@ def open_run(folder: Path) -> Run:
         InputError: the folder holds no run, or one that cannot be read.
     """
     try:
-        meta = decode(Meta, json.loads((folder / "meta.json").read_text(encoding="utf-8")))
+        meta = codec.loads(Meta, (folder / "meta.json").read_text(encoding="utf-8"), lenient=True)
         file = folder / "results.jsonl"
         lines = file.read_text(encoding="utf-8").split("\n")[:-1] if file.exists() else []
-        results = tuple(decode(Result, json.loads(line)) for line in lines)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        results = tuple(codec.loads(Result, line, lenient=True) for line in lines)
+    except (OSError, ValueError) as error:
         raise InputError(f"{folder}: no run that can be read ({error}); name another") from error
     return Run(folder, meta, results)
 
@@ -165,7 +164,7 @@ def _new(home: Path, meta: Meta) -> Run:
         number += 1
         folder = base.with_name(f"{base.name}-{number}")
     folder.mkdir(parents=True)
-    (folder / "meta.json").write_text(json.dumps(encode(meta), indent=1) + "\n", encoding="utf-8")
+    (folder / "meta.json").write_text(codec.dumps(meta, indent=1) + "\n", encoding="utf-8")
     return Run(folder, meta, ())
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from assistant.types import Answer, Scope
 from corpus.types import Report
 from index import codec
 from tests.index.makers import full_report
+
+if TYPE_CHECKING:
+    from assistant.engine import Assistant
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +24,20 @@ class Sample:
     pair: tuple[int, str]
     many: tuple[float, ...]
     perhaps: int | None
-    mood: Literal["glad", "sad"]
+    mood: Literal["glad", "sad"] | Literal[""]
     sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    name: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    many: tuple[Grown, ...]
+    one: Grown | None
 
 
 SAMPLE = Sample(date(2017, 3, 2), (1, "é"), (0.1, 2.0), None, "sad", sure=True)
@@ -65,6 +81,41 @@ def test_a_missing_field_is_refused() -> None:
     del data["sure"]
     with pytest.raises(ValueError, match="the fields of Sample"):
         codec.loads(Sample, json.dumps(data))
+
+
+def test_lenient_reading_leaves_out_what_the_type_no_longer_has() -> None:
+    stored = {**codec.plain(SAMPLE), "colour": "blue"}
+    assert codec.made(Sample, stored, lenient=True) == SAMPLE
+    with pytest.raises(ValueError, match="the fields of Sample"):
+        codec.made(Sample, stored)
+
+
+def test_lenient_reading_gives_what_the_type_has_gained_its_default() -> None:
+    assert codec.made(Grown, {"name": "a"}, lenient=True) == Grown("a")
+    with pytest.raises(ValueError, match="the fields of Grown"):
+        codec.made(Grown, {"name": "a"})
+
+
+def test_lenient_reading_still_needs_what_has_no_default() -> None:
+    with pytest.raises(ValueError, match="the fields of Grown"):
+        codec.made(Grown, {"notes": []}, lenient=True)
+
+
+@pytest.mark.parametrize("data", ["", [], None, 5])
+def test_lenient_reading_takes_nothing_but_an_object(data: object) -> None:
+    with pytest.raises(ValueError, match="the fields of Scope"):
+        codec.made(Scope, data, lenient=True)
+
+
+def test_lenient_reading_reaches_into_the_values_within() -> None:
+    stored = {"many": [{"name": "a", "colour": "blue"}], "one": {"name": "b"}}
+    assert codec.made(Holder, stored, lenient=True) == Holder((Grown("a"),), Grown("b"))
+
+
+def test_an_answer_with_its_hits_comes_back_equal(assistant: Assistant) -> None:
+    answer = assistant.ask("what was the 2016 domestic abuse arrest rate?")
+    assert answer.hits
+    assert codec.loads(Answer, codec.dumps(answer)) == answer
 
 
 def test_a_type_without_a_json_form_is_refused() -> None:
