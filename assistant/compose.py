@@ -74,7 +74,7 @@ class Composer:
                 or self.figures.comparison(query, ranked, yes_no=True)
                 or self._prose.yes_no(query, ranked)
             )
-        if query.keywords and query.expects == "text":
+        if query.expects == "text" and (query.keywords or ranked[0].hit.passage.kind == "table_row"):
             return self.figures.figure(query, ranked[:3]) or self._prose.prose(query, ranked)
         if query.expects == "date":
             return self._prose.date(query, ranked) or self._prose.prose(query, ranked)

@@ -238,17 +238,26 @@ def _focus(query: Query, label: str, weight: Callable[[str], float]) -> float:
     of a table, and the same rows of two tables, differ in nothing else. 0.5 for prose."""
     if not label:
         return 0.5
-    own = {s for s in stems(label) if not s[0].isdigit() and s not in _COMMON}
     asked = frozenset().union(*(a for c in query.concepts for a in c.alternatives))
-    total = sum(weight(s) for s in own)
-    return sum(weight(s) for s in own & asked) / total if total else 0.0
+
+    def share(text: str) -> float:
+        own = {s for s in stems(text) if not s[0].isdigit() and s not in COMMON}
+        total = sum(weight(s) for s in own)
+        return sum(weight(s) for s in own & asked) / total if total else 0.0
+
+    # What stands in brackets qualifies; a question need not repeat it ("(excluding fraud)").
+    return max(share(label), share(_BRACKETS.sub(" ", label)))
 
 
-_COMMON = stems(
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+COMMON = stems(
     " ".join(sorted(STOPWORDS))
     + " figure table rate rates proportion percentage number outcome outcomes type group"
     " month months year years population police force constabulary recorded assigned"
 )
+"""Stems that most rows of most tables share."""
 
 
 def _type(query: Query, passage: Passage, text: str, read: _Read) -> tuple[float, float]:

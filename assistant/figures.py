@@ -31,7 +31,8 @@ MOST = 8
 """Figures given side by side where a question leaves force or year open."""
 
 CHANGE = 2.0
-"""How much less a figure of a change ("fell by 16 percent") fits a question that asks for a level."""
+"""How much less a figure of a change ("fell by 16 percent") fits a question that asks for a level, or for
+a change the other way."""
 
 BEARING = 0.35
 """The least share of what a question is about that must stand around its figure.
@@ -61,14 +62,18 @@ class FigureComposer:
         # A figure of another area than the reader may take it for says so.
         several = len({c.hit.passage.force for c in ranked}) > 1
         said = not query.areas and (several or areas != (home,))
-        return _of_readings(readings, areas=len(areas) > 1 or said, times=times)
+        draft = _of_readings(readings, areas=len(areas) > 1 or said, times=times)
+        if all(r.features.get("way_clash") for r in readings):
+            way = "fall" if polarity.direction(query.text) == "up" else "rise"
+            return replace(draft, short=f"A {way}: {draft.short}", status="corrected")
+        return draft
 
     def _readings(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, ...]:
         """The figures of the areas asked for, in each report that the question leaves open."""
         wanted = wanted_areas(query)
         out = list(self._of_areas(query, ranked, wanted))
-        if not out:
-            return ()
+        if not out or out[0].features.get("table_named"):
+            return tuple(out)
         top = out[0]
         known = {(r.candidate.hit.passage.force, r.candidate.hit.passage.year) for r in out}
         for force, year in sorted({(c.hit.passage.force, c.hit.passage.year) for c in ranked} - known):
@@ -118,7 +123,10 @@ class FigureComposer:
             found = tuple(r for r in read if r is not None)
             if len(found) < len(wanted):
                 continue
-            worth = min(r.fit - CHANGE * r.features.get("change_extra", 0.0) for r in found)
+            worth = min(
+                r.fit - CHANGE * (r.features.get("change_extra", 0.0) + r.features.get("way_clash", 0.0))
+                for r in found
+            )
             if like is not None:
                 worth += _likeness(like, found[0])
             if worth > best[0] + 1e-9:
@@ -172,7 +180,7 @@ class FigureComposer:
 def _clashes(query: Query, reading: Reading) -> bool:
     """Whether the figure is that of another time than the one asked for, or of another area than the one
     named: never an answer."""
-    clashes = {"year_clash", "month_clash"}
+    clashes = {"year_clash", "month_clash", "span_clash", "label_unmet"}
     if query.areas:
         clashes.add("area_other")
     if query.previous:

@@ -10,15 +10,15 @@ from functools import cache
 from importlib.resources import files
 from math import log
 
-from assistant import facts, polarity
+from assistant import baseline, facts, polarity
 from assistant.areas import NATIONAL, Areas, short_name
+from assistant.evidence import COMMON, Candidate
 from assistant.evidence import FEATURES as EVIDENCE
-from assistant.evidence import Candidate
 from assistant.facts import Fact, period_years
 from assistant.lexicon import Concept, coverage
 from assistant.question import Query
 from assistant.words import listed, stem, stems, tokens
-from corpus import periods
+from corpus import periods, sentences
 from corpus.types import Report, Row, Table
 
 FEATURES = (
@@ -56,6 +56,9 @@ FEATURES = (
     "ends",
     "bearing",
     "clause_bearing",
+    "span_clash",
+    "way_clash",
+    "label_unmet",
 )
 """What speaks for and against a figure being the one asked for; weighed by `data/reader.json`."""
 
@@ -151,6 +154,7 @@ class FigureReader:
                 "change_row": float(polarity.direction(query.text) is not None),
                 "rate_word": float(_asks_rate(query) and kind == "rate"),
                 "clause_bearing": _bearing(query, f"{table.caption} {row.group} {row.label}"),
+                "label_unmet": float(_label_unmet(query, row)),
                 "bearing": _bearing(query, f"{candidate.hit.passage.context} {candidate.text}"),
             } | _named_table(query, table)
             label = row.label if not row.group else f"{row.group}: {row.label}"
@@ -233,7 +237,7 @@ class FigureReader:
         home = wanted == report.info.force
         unit = "rate" if fact.per else quantity.kind
         noun = stems(quantity.noun)
-        asked = frozenset().union(*(a for c in query.concepts for a in c.alternatives))
+        asked = _asked(query)
         before = text[max(0, quantity.start - 25) : quantity.start]
         asked_change = polarity.direction(query.text)
         change = polarity.direction(text[fact.start : fact.end])
@@ -267,12 +271,42 @@ class FigureReader:
             "change_same": float(asked_change is not None and change is not None),
             "change_unsaid": float(asked_change is not None and change is None),
             "change_extra": float(asked_change is None and change is not None),
+            "way_clash": float(None not in {asked_change, change} and asked_change != change),
+            "span_clash": float(_spans_clash(query, text, fact)),
             "rate_word": float(_asks_rate(query) and bool(fact.per)),
             "month_same": float(bool(query.months & fact.months)),
             "month_clash": float(
                 bool(query.months) and bool(fact.months) and not query.months & fact.months
             ),
         }
+
+
+def _asked(query: Query) -> frozenset[str]:
+    """The stems of all that the question names, by every name."""
+    return frozenset().union(*(a for c in query.concepts for a in c.alternatives))
+
+
+_ALL_OF = stems("total all overall every any") | COMMON
+"""What the label of a row may hold that a question about the whole need not say."""
+
+
+def _label_unmet(query: Query, row: Row) -> bool:
+    """Whether the question names nothing that tells this row from the others of its table."""
+    own = stems(f"{row.group} {row.label}")
+    named = _asked(query) | frozenset().union(*(a for c in query.background for a in c.alternatives))
+    return bool(own - _ALL_OF) and not own & named
+
+
+def _spans_clash(query: Query, text: str, fact: Fact) -> bool:
+    """Whether the figure is that of a change over another number of years than the question's."""
+    asked = baseline.asked(query.text)
+    if asked is None or polarity.direction(text[fact.start : fact.end]) is None:
+        return False
+    sentence = next((text[a:b] for a, b in sentences.split(text) if a <= fact.quantity.start < b), text)
+    if _CONTINUES.match(sentence):
+        sentence = text[: fact.end]
+    told = baseline.years(sentence)
+    return told is not None and told != asked
 
 
 _TO = re.compile(r"\b(?:to|and)\s+(?:[a-z]+\s+){0,3}$", re.I)
