@@ -11,6 +11,9 @@
     ├── FilterError              a filter names a force, year, report or kind that is not there
     ├── QuestionError            the question cannot be read: empty, too long, no words
     ├── InputError               a file or row given to a command cannot be used
+    ├── StoreError               conversations or feedback cannot be read or kept
+    ├── ConversationMissing      a user has no such conversation
+    ├── ServerBusy               as many are asking the server as it can answer
     └── SettingsError            a setting is unknown, out of range or needs a missing package
 
 They live in the lowest room because every room raises them and none may import upwards.
@@ -62,6 +65,18 @@ class QuestionError(PassageError):
 
 class InputError(PassageError):
     """A file or a row given to a command cannot be used."""
+
+
+class StoreError(PassageError):
+    """A file of conversations or feedback is damaged, of a newer version, busy or full."""
+
+
+class ConversationMissing(PassageError):
+    """A user has no such conversation: it was deleted, or is another's, which looks the same."""
+
+
+class ServerBusy(PassageError):
+    """As many are asking as the server can answer; it is worth trying again in a moment."""
 
 
 class SettingsError(PassageError):
