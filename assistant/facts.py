@@ -8,7 +8,8 @@ period of its own clause, and only without one to those that stand before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant import quantities
@@ -77,20 +78,62 @@ def find(text: str, areas: Areas) -> tuple[Fact, ...]:
         if any(a <= number.start and number.end <= b for a, b in in_period):
             continue
         start, end = next((s for s in spans if s[0] <= number.start < s[1]), (0, len(text)))
-        times = _times(number, start, end, named)
+        times = _times(text, number, start, end, named)
         facts.append(
             Fact(
                 quantity=number,
                 area=_area(number, start, end, mentions),
                 years=frozenset(year for p in times for year in period_years(p)),
                 months=frozenset((p.last_year, p.last_month) for p in times if p.last_month),
-                previous=bool(_PREVIOUS_YEAR.search(text, start, end)),
+                previous=_of_previous_year(text, start, end),
                 start=start,
                 end=end,
                 per=_per(text, start, end),
             )
         )
-    return tuple(facts)
+    return tuple(_unit_shared(text, facts))
+
+
+_ELIDED = re.compile(
+    r"(?:^|[,;:(]|\b(?:and|against|to|than|with|in|at|was|were|is|only|but|versus|vs|from|over|under|nearly|about)\b)"
+    r"\s*(?:just\s+)?$",
+    re.I,
+)
+_UNNAMED = re.compile(
+    r"\s*(?:[.,;)]|$|(?:in|for|across|nationally|among|at|elsewhere|and|against)\b)", re.I
+)
+
+
+def _unit_shared(text: str, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts, each bare number with the unit of the figure before it in its sentence ("86 percent of
+    adults and 41 of children", "2.1 per 1,000 here against 1.9 nationally")."""
+    last: Fact | None = None
+    for fact in facts:
+        bare = fact.quantity.kind == "count" and not (fact.quantity.noun or fact.per)
+        if (
+            bare
+            and last is not None
+            and (last.per or last.quantity.kind in {"percent", "duration"})
+            and not re.search(r"[.?!]\s", text[last.quantity.end : fact.quantity.start])
+            and _ELIDED.search(text[: fact.quantity.start])
+            and _UNNAMED.match(text, fact.quantity.end)
+        ):
+            kind = last.quantity.kind
+            fact = replace(fact, quantity=replace(fact.quantity, kind=kind), per=last.per)
+        if not bare or fact.quantity.kind != "count" or fact.per:
+            last = fact
+        yield fact
+
+
+def _of_previous_year(text: str, start: int, end: int) -> bool:
+    """Whether the clause `[start, end)` is about the year before, and does not merely look back at it."""
+    match = _PREVIOUS_YEAR.search(text, start, end)
+    return match is not None and not _LOOKS_BACK.search(text, start, match.start())
+
+
+_LOOKS_BACK = re.compile(
+    r"\b(?:than|compared|comparison|against|from|over|since|on)\b[^.;]{0,60}$", re.IGNORECASE
+)
 
 
 def _area(number: Quantity, start: int, end: int, mentions: tuple[AreaMention, ...]) -> str:
@@ -107,14 +150,22 @@ def _area(number: Quantity, start: int, end: int, mentions: tuple[AreaMention, .
 
 
 def _times(
-    number: Quantity, start: int, end: int, named: tuple[periods.Period, ...]
+    text: str, number: Quantity, start: int, end: int, named: tuple[periods.Period, ...]
 ) -> tuple[periods.Period, ...]:
     inside = [p for p in named if start <= p.start < end]
     if len(inside) > 1:
         # "from 1,900 in January 2016 to 1,452 in November 2016": the period next behind the figure.
         after = [p for p in inside if p.start >= number.end]
         inside = [min(after, key=lambda p: p.start)] if after else [inside[-1]]
-    return tuple(inside or [p for p in named if p.start < start][-1:])
+    before = [p for p in named if p.start < start]
+    told = [p for p in before if not _HELD_AGAINST.search(text, 0, p.start)]
+    return tuple(inside or (told or before)[-1:])
+
+
+_HELD_AGAINST = re.compile(
+    r"\b(?:compared\s+(?:with|to)|against|than(?:\s+in)?)\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""What stands before a period that another is held against, and that later sentences are not about."""
 
 
 def period_years(period: periods.Period) -> tuple[int, ...]:

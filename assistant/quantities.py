@@ -32,6 +32,8 @@ _WORDS: dict[str, float] = (
     }
 )
 _FRACTIONS = {"half": 50.0, "quarter": 25.0, "third": 100 / 3, "fifth": 20.0, "tenth": 10.0}
+_PARTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "seven": 7, "nine": 9}
+_FEW = "|".join(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _SCALES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
 _MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -40,6 +42,11 @@ _MONTH = (
 
 _NUMBER = re.compile(
     rf"""
+    (?<![\w.,/-])(?P<some>{_FEW}|\d)\s+(?:in|out\s+of)(?:\s+every)?\s+(?P<among>{_FEW}|10|[2-9])\b(?![.,]?\d)
+    (?!\s+(?:minute|hour|day|week|month|year|percent|per\s?cent)s?\b)
+    |
+    \b(?P<parts>{"|".join(_PARTS)})[\s-](?P<fraction>half|quarter|third|fifth|tenth)s?\b
+    |
     (?<![\w.,/-])
     (?P<pound>£\s?)?
     (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
@@ -51,8 +58,7 @@ _NUMBER = re.compile(
     (?P<wscale>\s(?:thousand|million|billion))?
     (?P<wpercent>\s?(?:per\s?cent\b|percentage\s+points?))?\b
     |
-    \b(?:a|one|three)[\s-](?P<fraction>half|quarter|third|fifth|tenth)s?\b
-    | \b(?P<half>half)\b
+    \b(?P<half>half)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -114,7 +120,11 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     elif match["word"]:
         value, scale, percent = _WORDS[match["word"].lower()], match["wscale"], match["wpercent"]
     else:
-        return Quantity(match.group(), _fraction(match), "percent", "", match.start(), match.end())
+        share = _fraction(match)
+        if share > 100:
+            # "four in three areas" is no share.
+            return None
+        return Quantity(match.group(), share, "percent", "", match.start(), match.end())
     if scale:
         value *= _SCALES[scale.strip().lower()]
     kind = _kind(match, value, bool(percent), before, after)
@@ -129,8 +139,16 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _fraction(match: re.Match[str]) -> float:
-    name = (match["fraction"] or match["half"]).lower()
-    return 3 * _FRACTIONS[name] if match.group().lower().startswith("three") else _FRACTIONS[name]
+    if match["some"]:
+        return 100 * _small(match["some"]) / _small(match["among"])
+    return (
+        _PARTS[(match["parts"] or "a").lower()]
+        * _FRACTIONS[(match["fraction"] or match["half"]).lower()]
+    )
+
+
+def _small(word: str) -> float:
+    return float(word) if word.isdigit() else _WORDS[word.lower()]
 
 
 def _kind(match: re.Match[str], value: float, percent: bool, before: str, after: str) -> QuantityKind:

@@ -45,3 +45,16 @@ def test_a_length_of_time_is_no_figure() -> None:
 def test_the_base_of_a_rate_is_kept() -> None:
     (found,) = facts.find("It had 19 groups per one million of the population.", AREAS)
     assert found.per == "per one million of the population"
+
+
+def test_a_bare_figure_has_the_unit_of_the_one_it_is_set_against() -> None:
+    found = facts.find("Thefts ran at 2.1 per 1,000 people in Kent, against 1.9 in Essex.", AREAS)
+    assert [(f.quantity.value, f.per) for f in found] == [
+        (2.1, "per 1,000 people"),
+        (1.9, "per 1,000 people"),
+    ]
+
+
+def test_a_count_of_something_keeps_to_itself() -> None:
+    found = facts.find("The share was 92 percent, and 3 officers left.", AREAS)
+    assert [f.quantity.kind for f in found] == ["percent", "count"]

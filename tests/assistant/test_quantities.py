@@ -69,3 +69,24 @@ def test_one_of_the_highest_counts_nothing() -> None:
 
 def test_a_number_inside_a_word_is_none() -> None:
     assert kinds("PIP2 investigators and the A27") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("nearly two thirds of detainees", 200 / 3),
+        ("three quarters of them", 75.0),
+        ("two fifths of offences", 40.0),
+        ("one in five crimes", 20.0),
+        ("9 out of 10 victims", 90.0),
+        ("one in every four", 25.0),
+    ],
+)
+def test_a_share_in_words_is_a_percentage(text: str, value: float) -> None:
+    (found,) = quantities.find(text)
+    assert (found.kind, found.value) == ("percent", pytest.approx(value))
+
+
+@pytest.mark.parametrize("text", ["five in six months", "four in 2016", "four in three areas"])
+def test_what_only_looks_like_a_share_is_none(text: str) -> None:
+    assert all(q.kind != "percent" for q in quantities.find(text))
