@@ -45,12 +45,12 @@ class Areas:
             self._areas[_key(alias)] = NATIONAL
         aliases = sorted(self._areas, key=len, reverse=True)
         body = "|".join(re.escape(alias).replace(r"\ ", r"[\s-]+") for alias in aliases)
-        self._pattern = re.compile(rf"(?<![\w-])(?:{body})(?![\w])", re.IGNORECASE)
+        self._pattern = re.compile(rf"(?<![\w-])(?P<name>{body})(?:s(?![\w'’]))?(?![\w])", re.IGNORECASE)
 
     def find(self, text: str) -> tuple[AreaMention, ...]:
         """Every area that `text` names, in order; the longest name wins."""
         return tuple(
-            AreaMention(self._areas[_key(match.group())], match.start(), match.end())
+            AreaMention(self._areas[_key(match["name"])], match.start(), match.end())
             for match in self._pattern.finditer(text.replace("’", "'"))
         )
 

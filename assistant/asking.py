@@ -26,6 +26,16 @@ Says = Literal[
 ]
 
 
+def spelled_out(text: str) -> str:
+    """`text` with what hurried people shorten written in full ("yr", "12m", "1k")."""
+    return " ".join(_shorthand().sub(_written, text).split())
+
+
+def _written(match: re.Match[str]) -> str:
+    full: str = _data()["shorthand"][match.group().lower()]
+    return full
+
+
 def unpadded(text: str) -> str:
     """`text` without the politeness around the question; all of it if nothing else is left."""
     before, after = _padding()
@@ -97,6 +107,12 @@ def _measures() -> re.Pattern[str]:
 @cache
 def _yes_no() -> re.Pattern[str]:
     return _any([_data()["yes_no"]])
+
+
+@cache
+def _shorthand() -> re.Pattern[str]:
+    words = sorted(_data()["shorthand"], key=len, reverse=True)
+    return re.compile(rf"(?<![\w'’.-])(?:{'|'.join(map(re.escape, words))})(?![\w'’-])", re.IGNORECASE)
 
 
 @cache

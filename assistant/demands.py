@@ -98,11 +98,14 @@ def reading_answers(query: Query, reading: Reading) -> bool:
         m <= stems(f"{reading.value} {reading.near} {reading.clause_text}") for m in measured
     ):
         return False
-    if query.unit == "count":
-        heads = _heads(query)
-        beside = reading.near if reading.label else "" if reading.counts else reading.clause_text
-        return not heads or bool(heads & stems(f"{reading.value} {beside}"))
-    return True
+    return not (query.unit == "count" and reading.unit_kind == "rate" and not reading.label)
+
+
+def head_unmet(query: Query, reading: Reading) -> bool:
+    """Whether `query` asks how many there are of something that is not what the figure counts."""
+    heads = _heads(query) if query.unit == "count" else frozenset()
+    beside = reading.near if reading.label else "" if reading.counts else reading.clause_text
+    return bool(heads) and not heads & stems(f"{reading.value} {beside}")
 
 
 _RATE_OF = re.compile(r"([\w'’-]+)\s+(?:rates?|percentages?)\b", re.I)

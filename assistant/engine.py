@@ -163,13 +163,13 @@ class Assistant:
         Raises:
             QuestionError: the claim cannot be read.
         """
-        plain = readable(claim)
+        plain = asking.spelled_out(readable(claim))
         expects: Expects = "figure" if facts.find(plain, self._areas) else "text"
         return replace(self._reader.read(plain, scope), expects=expects, unit=None)
 
     def _resolved(self, plain: str, history: Sequence[str]) -> Resolved:
-        turns = [asking.unpadded(readable(turn)) for turn in history]
-        return resolve(asking.unpadded(plain), turns, self._areas)
+        turns = [_worded(readable(turn)) for turn in history]
+        return resolve(_worded(plain), turns, self._areas)
 
     def _compound(self, resolved: Resolved, override: Scope) -> Draft | None:
         """The answers to all parts of a question that asks several things, or None."""
@@ -462,6 +462,10 @@ class Assistant:
         if draft is None:
             return self._refused(query, hits, None)
         return self._answer(query, hits, replace(draft, status=finding.verdict), finding.right)
+
+
+def _worded(question: str) -> str:
+    return asking.unpadded(asking.spelled_out(question))
 
 
 def _item(candidate: Candidate) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant import polarity
 from assistant.areas import NATIONAL, short_name
-from assistant.demands import reading_answers
+from assistant.demands import head_unmet, reading_answers
 from assistant.draft import Draft, Quote
 from assistant.evidence import Candidate
 from assistant.extent import clean
@@ -34,7 +34,15 @@ CHANGE = 2.0
 """How much less a figure of a change ("fell by 16 percent") fits a question that asks for a level, or for
 a change the other way."""
 
-BEARING = 0.35
+CLEAR = 1.5
+"""How far ahead of the next figure one must fit to be held for the one asked for at `LEEWAY` below `FIT`."""
+
+LEEWAY = 2.0
+
+UNNAMED = 2.0
+"""How much less a figure fits of which the question names neither the row nor what is counted."""
+
+BEARING = 0.2
 """The least share of what a question is about that must stand around its figure.
 Somewhat under the first percentile, 0.42, of right figures over the known answers."""
 
@@ -117,21 +125,21 @@ class FigureComposer:
     ) -> tuple[Reading, ...]:
         """The best figures for the areas `wanted`, all from one piece of evidence, or none; if `like` is
         given, those that measure the same thing go first, and need fit less to count."""
-        best: tuple[float, tuple[Reading, ...]] = (least if like is None else least - 3, ())
+        options: list[tuple[float, tuple[Reading, ...]]] = []
         for candidate in ranked[:READ_AHEAD]:
             read = [self._read(query, candidate, area) for area in wanted]
             found = tuple(r for r in read if r is not None)
-            if len(found) < len(wanted):
-                continue
-            worth = min(
-                r.fit - CHANGE * (r.features.get("change_extra", 0.0) + r.features.get("way_clash", 0.0))
-                for r in found
-            )
-            if like is not None:
-                worth += _likeness(like, found[0])
-            if worth > best[0] + 1e-9:
-                best = (worth, found)
-        return best[1]
+            if len(found) == len(wanted):
+                likeness = _likeness(like, found[0]) if like is not None else 0.0
+                worth = min(_worth(query, reading) for reading in found)
+                options.append((worth + likeness, found))
+        if not options:
+            return ()
+        worth, best = max(options, key=lambda option: option[0])
+        rivals = [w for w, found in options if found[0].number != best[0].number]
+        ahead = worth - max(rivals, default=worth - CLEAR)
+        needed = least if like is None else least - 3
+        return best if worth > (needed - LEEWAY if ahead >= CLEAR else needed) else ()
 
     def _read(self, query: Query, candidate: Candidate, area: str) -> Reading | None:
         fitting = [
@@ -177,10 +185,19 @@ class FigureComposer:
         return _compared(query, pairs[0], pairs[1], asked if yes_no else None)
 
 
+def _worth(query: Query, reading: Reading) -> float:
+    told = reading.features
+    return (
+        reading.fit
+        - CHANGE * (told.get("change_extra", 0.0) + told.get("way_clash", 0.0))
+        - UNNAMED * (told.get("label_unmet", 0.0) + head_unmet(query, reading))
+    )
+
+
 def _clashes(query: Query, reading: Reading) -> bool:
     """Whether the figure is that of another time than the one asked for, or of another area than the one
     named: never an answer."""
-    clashes = {"year_clash", "month_clash", "span_clash", "label_unmet"}
+    clashes = {"year_clash", "month_clash", "span_clash"}
     if query.areas:
         clashes.add("area_other")
     if query.previous:
