@@ -20,7 +20,7 @@ from assistant.settings import Settings
 from bench.figures import Figure, percentile
 from corpus.catalogue import DEFAULT_FOLDER, load
 from eval.dataset import load as load_rows
-from eval.dataset import packaged
+from eval.dataset import sets
 from eval.ranking import DEPTHS, Ranked, is_ranked, rank
 from eval.types import KnownAnswer
 from index.build import build
@@ -35,7 +35,7 @@ Search = Callable[[str], Ranked]
 
 
 def measure() -> list[Figure]:
-    """Recall and time of all three, on the rows as given and on the project's own."""
+    """Recall and time of all three, on each set that comes with the package."""
     settings = Settings.read()
     embedder = SentenceEmbedder.load()
     build(DEFAULT_FOLDER, settings.home, embedder)
@@ -46,11 +46,11 @@ def measure() -> list[Figure]:
         "assistant": lambda question: _ranked(assistant.ask(question).hits[:K]),
     }
     figures = []
-    for name, path in zip(("as given", "our own"), packaged(), strict=True):
-        rows = [row for row in load_rows(path) if row.kind == "question" and is_ranked(row)]
-        figures.append(Figure(f"{name}: questions", len(rows), ""))
+    for each in sets():
+        rows = [row for row in load_rows(*each.paths) if row.kind == "question" and is_ranked(row)]
+        figures.append(Figure(f"{each.name}: questions", len(rows), ""))
         for who, search in searches.items():
-            figures += _scored(f"{name}: {who}", search, rows, aim=who != "stock")
+            figures += _scored(f"{each.name}: {who}", search, rows, aim=who != "stock")
     return figures
 
 

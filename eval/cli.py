@@ -36,16 +36,18 @@ def run_command(
     home: Home = None,
     sets: Sets = None,
     rules: Rules = False,
-    only: Annotated[list[str] | None, typer.Option(help="Only rows of this type, kind or id.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="Only rows of this type, kind, set or id.")
+    ] = None,
     name: Annotated[str, typer.Option(help="Ends the name of the run's folder.")] = "run",
     save: Annotated[bool, typer.Option(help="Keep the results, and take up an interrupted run.")] = True,
     misses: Annotated[bool, typer.Option(help="List every row that is not right.")] = True,
     intervals: Annotated[bool, typer.Option(help="Every figure with its interval.")] = False,
 ) -> None:
-    """Put the known answers to the assistant and print figures by type, and the misses."""
+    """Put the known answers to the assistant and print figures by type and set, and the misses."""
     from eval import table
-    from eval.calibration import calibrate
     from eval.measures import ALL, score, summarise
+    from eval.reliability import reliability
 
     known = _rows(sets, rules, only or [])
     results = _record(home, known, name).results if save else _evaluate(home, known)
@@ -54,19 +56,20 @@ def run_command(
     if misses:
         typer.echo(table.misses(results, scores) + "\n")
     typer.echo(table.by_group(figures) + "\n")
-    typer.echo(table.with_intervals(f for f in figures if intervals or f.group == ALL))
-    fit = calibrate(results)
-    typer.echo(f"confidence of {fit.count} answers: Brier {fit.brier:.3f}, ECE {fit.ece:.3f}")
+    typer.echo(table.with_intervals(f for f in figures if intervals or f.group == ALL) + "\n")
+    for part, fit in reliability(results).items():
+        told = f"Brier {fit.brier:.3f}, ECE {fit.ece:.3f}"
+        typer.echo(f"confidence of {fit.count} answers to rows {part}: {told}")
 
 
 @app.command("compare")
 def compare_command(before: Path, after: Path) -> None:
     """List every question that flipped between two runs (their folders), and test the difference."""
-    from eval.compare import as_text, compare, outcome
+    from eval.compare import apart, outcome, told
     from eval.run import open_run
 
     old, new = (open_run(folder) for folder in (before, after))
-    typer.echo(as_text(compare(map(outcome, old.results), map(outcome, new.results))))
+    typer.echo(told(apart(map(outcome, old.results), map(outcome, new.results))))
 
 
 @app.command("gate")
@@ -80,7 +83,7 @@ def gate_command(
 ) -> None:
     """Run all rows; exit with 1 if a threshold or the baseline is broken beyond chance."""
     from eval import gate, table
-    from eval.compare import as_text
+    from eval.compare import told
     from eval.measures import summarise
 
     limits, stored = gate.packaged()
@@ -93,8 +96,8 @@ def gate_command(
         gate.save_baseline(results, stored)
         typer.echo(f"baseline stored in {stored}")
     else:
-        comparison, lost = gate.check_baseline(results, gate.load_baseline(stored))
-        typer.echo(as_text(comparison))
+        sorts, lost = gate.check_baseline(results, gate.load_baseline(stored))
+        typer.echo(told(sorts))
         breaches += lost
     for breach in breaches:
         typer.echo(f"broken: {breach.why}")
@@ -110,13 +113,15 @@ def train_command(
     sets: Sets = None,
     out: Annotated[Path | None, typer.Option(help="Where the weights go; else the package.")] = None,
 ) -> None:
-    """Fit the rankers of evidence and of figures to known answers, with cross-validated figures."""
+    """Fit the rankers of evidence and of figures to known answers, with cross-validated figures.
+
+    Sets that are held out are left out, unless a set is named.
+    """
     from assistant.engine import Assistant
     from eval import training
 
-    training.train(
-        Assistant.open(home), _rows(sets, False, []), out or training.packaged_folder(), typer.echo
-    )
+    rows = [row for row in _rows(sets, False, []) if sets or not row.held_out]
+    training.train(Assistant.open(home), rows, out or training.packaged_folder(), typer.echo)
 
 
 @app.command("report")
@@ -174,7 +179,7 @@ def _rows(sets: Sequence[Path] | None, rules: bool, only: Sequence[str]) -> tupl
         from eval.validate import catalogued
 
         rows += made_from(rows, (text for texts in catalogued().values() for text in texts))
-    chosen = tuple(r for r in rows if not only or {r.id, r.kind, r.group, r.rule} & set(only))
+    chosen = tuple(r for r in rows if not only or {r.id, r.kind, r.group, r.rule, r.source} & set(only))
     if not chosen:
         groups = ", ".join(dict.fromkeys(r.group for r in rows))
         raise InputError(f"no row is of {', '.join(only)}; choose from {groups}")

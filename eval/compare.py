@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eval.judge import is_right
 from eval.table import asked, expected, got
+from eval.types import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a row came to: whether it was right, and what was answered, in a line. `asked` and
-    `expected` are left out of a stored baseline, since the row says them."""
+    """What a row came to: whether it was right, and what was answered, in a line. `part` is that of the
+    row, "" where an older baseline does not say. `asked` and `expected` are left out of a stored
+    baseline, since the row says them."""
 
     id: str
     group: str
     right: bool
     got: str
+    part: str = ""
     asked: str = ""
     expected: str = ""
 
@@ -56,8 +59,9 @@ def outcome(result: Result) -> Outcome:
     known = result.known
     return Outcome(
         id=known.id,
-        group=f"rule {known.rule}" if known.rule else known.group,
+        group=known.label,
         right=is_right(result),
+        part=known.part,
         asked=asked(result),
         expected=expected(result),
         got=got(result),
@@ -82,6 +86,25 @@ def compare(before: Iterable[Outcome], after: Iterable[Outcome]) -> Comparison:
     )
 
 
+def apart(before: Iterable[Outcome], after: Iterable[Outcome]) -> tuple[tuple[str, Comparison], ...]:
+    """Two runs compared, each sort of rows apart and under its name: used to build or not, written by
+    hand or made by rule. Many easy rows of one sort would hide a loss among the few of another."""
+    old, new = list(before), list(after)
+    sorts = {each.id: _sort(each) for each in (*old, *new)}
+    return tuple(
+        (
+            sort,
+            compare([o for o in old if sorts[o.id] == sort], [o for o in new if sorts[o.id] == sort]),
+        )
+        for sort in dict.fromkeys(sorts.values())
+    )
+
+
+def _sort(outcome: Outcome) -> str:
+    by_rule = ", made by rule" if outcome.group.startswith("rule ") else ""
+    return f"rows {outcome.part or PARTS[0]}{by_rule}"
+
+
 def mcnemar(better: int, worse: int) -> float:
     """Exact two-sided McNemar test (McNemar 1947, with binomial probabilities): how likely a split of
     the flips at least as uneven as this is, if each flip goes either way with probability one half."""
@@ -93,6 +116,11 @@ def tail(flips: int, at_least: int) -> float:
     ways = sum(comb(flips, k) for k in range(at_least, flips + 1))
     share: float = ways / 2**flips
     return share
+
+
+def told(sorts: Iterable[tuple[str, Comparison]]) -> str:
+    """What `apart` gives, for a terminal."""
+    return "\n".join(f"{name}:\n{as_text(comparison)}" for name, comparison in sorts)
 
 
 def as_text(comparison: Comparison) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, fields
+import tomllib
+from dataclasses import MISSING, dataclass, fields, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,17 +22,42 @@ _CHOICES = {
     "reason": ("", *REASONS),
 }
 _ASKED = {"question": "question", "followup": "turns", "claim": "claim"}
-_DEFAULTS = {f.name: f.default for f in fields(KnownAnswer)}
+_TOLD_BY_PLACE = ("source", "held_out")
+_DEFAULTS = {f.name: f.default for f in fields(KnownAnswer) if f.name not in _TOLD_BY_PLACE}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSet:
+    """A set of known answers: its files, and whether it is for measuring alone."""
+
+    name: str
+    paths: tuple[Path, ...]
+    held_out: bool = False
+
+
+def sets() -> tuple[KnownSet, ...]:
+    """The sets that come with the package and have files (`sets/sets.toml`)."""
+    folder = Path(str(files("eval"))) / "sets"
+    listed = tomllib.loads((folder / "sets.toml").read_text(encoding="utf-8"))["set"]
+    found = (
+        KnownSet(
+            each["name"],
+            tuple(path for pattern in each["files"] for path in sorted(folder.glob(pattern))),
+            each.get("held_out", False),
+        )
+        for each in listed
+    )
+    return tuple(each for each in found if each.paths)
 
 
 def packaged() -> tuple[Path, ...]:
-    """The sets that come with the package: the rows as given, then the project's own."""
-    folder = Path(str(files("eval"))) / "sets"
-    return folder / "known_answers.jsonl", folder / "more.jsonl"
+    """The files of all sets that come with the package, in their order."""
+    return tuple(path for each in sets() for path in each.paths)
 
 
 def load(*paths: Path) -> tuple[KnownAnswer, ...]:
-    """The rows of one or more files, in order.
+    """The rows of one or more files, in order, each with the set that its file belongs to. A file that
+    did not come with the package is a set of its own, named for it, and was not used to build it.
 
     Raises:
         InputError: a file is missing or not UTF-8, a line is not a JSON object, a field is unknown,
@@ -39,6 +65,7 @@ def load(*paths: Path) -> tuple[KnownAnswer, ...]:
     """
     rows: list[KnownAnswer] = []
     seen: dict[str, str] = {}
+    owners = {path.resolve(): each for each in sets() for path in each.paths}
     for path in paths:
         try:
             text = path.read_text(encoding="utf-8")
@@ -46,6 +73,7 @@ def load(*paths: Path) -> tuple[KnownAnswer, ...]:
             raise InputError(
                 f"{path}: cannot be read ({error}); give a UTF-8 file of JSON lines"
             ) from error
+        owner = owners.get(path.resolve(), KnownSet(path.stem, (path,), held_out=True))
         for number, line in enumerate(text.split("\n"), start=1):
             if not line.strip():
                 continue
@@ -56,7 +84,7 @@ def load(*paths: Path) -> tuple[KnownAnswer, ...]:
                     f"{where}: field 'id' {row.id!r} stands already in {seen[row.id]}; make it unique"
                 )
             seen[row.id] = where
-            rows.append(row)
+            rows.append(replace(row, source=owner.name, held_out=owner.held_out))
     return tuple(rows)
 
 

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import InputError
-from eval.compare import Comparison, Outcome, compare, outcome
+from eval.compare import Comparison, Outcome, apart, outcome
+from eval.types import PARTS
 from index import codec
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from eval.measures import Figure
     from eval.types import Result
 
-_KEPT = ("id", "group", "right", "got")
+_KEPT = ("id", "part", "group", "right", "got")
 
 LEVEL = 0.05
 """One-sided McNemar probability under which a loss against the baseline is no chance."""
@@ -33,10 +34,12 @@ LEVEL = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """The mean of `measure` over `group` must be at least, or at most, so much."""
+    """The mean of `measure` over `group` of `part` (a `Part`, or "set <name>") must be at least, or at
+    most, so much."""
 
     group: str
     measure: str
+    part: str = PARTS[0]
     at_least: float = float("-inf")
     at_most: float = float("inf")
 
@@ -55,7 +58,8 @@ def packaged() -> tuple[Path, Path]:
 
 
 def load_thresholds(path: Path) -> tuple[Threshold, ...]:
-    """The thresholds of a TOML file: tables `[[threshold]]` of group, measure, at_least or at_most.
+    """The thresholds of a TOML file: tables `[[threshold]]` of part, group, measure, at_least or
+    at_most.
 
     Raises:
         InputError: the file is missing or malformed.
@@ -98,38 +102,31 @@ def save_baseline(results: Sequence[Result], path: Path) -> None:
 
 def check_thresholds(figures: Sequence[Figure], thresholds: Sequence[Threshold]) -> tuple[Breach, ...]:
     """The thresholds that are broken. A figure that is not there, or has no value, breaks its own."""
-    at = {(figure.group, figure.measure): figure.mean for figure in figures}
+    at = {(figure.part, figure.group, figure.measure): figure.mean for figure in figures}
     breaches = []
     for each in thresholds:
-        mean = at.get((each.group, each.measure), float("nan"))
+        mean = at.get((each.part, each.group, each.measure), float("nan"))
         if isnan(mean) or not each.at_least <= mean <= each.at_most:
             due = (
                 f"at least {each.at_least}"
                 if each.at_least > float("-inf")
                 else f"at most {each.at_most}"
             )
-            breaches.append(Breach(f"{each.group} {each.measure} is {mean:.3f}; it must be {due}"))
+            where = f"rows {each.part}, {each.group}"
+            breaches.append(Breach(f"{where}: {each.measure} is {mean:.3f}; it must be {due}"))
     return tuple(breaches)
 
 
 def check_baseline(
     results: Sequence[Result], baseline: Sequence[Outcome]
-) -> tuple[Comparison, tuple[Breach, ...]]:
-    """The comparison with the baseline, and a breach if more was lost than by chance.
-
-    Rows written by hand and rows made by rule are tested apart: many easy rows made by rule would hide
-    a loss among the few that people wrote.
-    """
-    now = [outcome(result) for result in results]
+) -> tuple[tuple[tuple[str, Comparison], ...], tuple[Breach, ...]]:
+    """The comparison with the baseline, each sort of rows apart (see `compare.apart`), and a breach for
+    each that lost more than by chance."""
+    sorts = apart(baseline, map(outcome, results))
     breaches = []
-    for name, by_rule in (("rows written by hand", False), ("rows made by rule", True)):
-        part = compare(
-            [each for each in baseline if each.group.startswith("rule ") == by_rule],
-            [each for each in now if each.group.startswith("rule ") == by_rule],
-        )
-        if part.worse and part.p_worse < LEVEL:
-            change = f"{len(part.worse)} lost and {len(part.better)} won of {part.count}"
-            breaches.append(
-                Breach(f"{name}: {change} since the baseline (one-sided McNemar p = {part.p_worse:.4f})")
-            )
-    return compare(baseline, now), tuple(breaches)
+    for name, found in sorts:
+        if found.worse and found.p_worse < LEVEL:
+            change = f"{len(found.worse)} lost and {len(found.better)} won of {found.count}"
+            chance = f"one-sided McNemar p = {found.p_worse:.4f}"
+            breaches.append(Breach(f"{name}: {change} since the baseline ({chance})"))
+    return sorts, tuple(breaches)

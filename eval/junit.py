@@ -20,11 +20,12 @@ _FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 
 
 def xml(results: Sequence[Result]) -> str:
-    """One suite a group, one case a row; a row that is not right is a failure with both answers."""
+    """One suite a group of a part, one case a row; a row that is not right is a failure with
+    both answers."""
     by_group: dict[str, list[Result]] = defaultdict(list)
     for result in results:
         known = result.known
-        by_group[f"rule {known.rule}" if known.rule else known.group].append(result)
+        by_group[f"{known.part}: {known.label}"].append(result)
     root = ET.Element("testsuites", name="known answers")
     for group, members in by_group.items():
         failed = 0

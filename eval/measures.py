@@ -16,24 +16,26 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from eval.types import Result, Score
+    from eval.types import KnownAnswer, Result, Score
 
 RESAMPLES = 2000
 SEED = 20141116
 
 ALL = "all"
-"""The group of every row that was written by hand."""
+"""The group of every row of a part or a set that was written by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The mean of one measure over one group.
+    """The mean of one measure over one group of a part (see `eval.types.Part`), or over a whole set.
 
+    `part` is the part's or the set's name.
     `count` is the sum of the weights: the rows, or for a share of citations or refusals, their number.
     `low` and `high` bound the 95 percent percentile bootstrap interval (Efron 1979), rows resampled
     with their weights. For `elapsed_p50` and `elapsed_p95` `mean` is that quantile, in milliseconds.
     """
 
+    part: str
     group: str
     measure: str
     mean: float
@@ -48,48 +50,50 @@ def score(results: Sequence[Result]) -> tuple[Score, ...]:
     return (*judged, *rank((result.known, hits_of(result)) for result in results))
 
 
-def groups_of(result: Result) -> tuple[str, ...]:
-    """The groups that a row counts in. Rows made by rule count in their rule's group alone."""
-    known = result.known
+def places(known: KnownAnswer) -> tuple[tuple[str, str], ...]:
+    """The parts and groups that a row counts in, and the whole of its set. Rows made by rule count in
+    their rule's group alone."""
     if known.rule:
-        return (f"rule {known.rule}",)
-    return (ALL, known.group) if known.kind != "claim" else (ALL, "claim", known.group)
+        return ((known.part, known.label),)
+    groups = (ALL, known.group) if known.kind != "claim" else (ALL, "claim", known.group)
+    return (*((known.part, group) for group in groups), (f"set {known.source}", ALL))
 
 
 def summarise(results: Sequence[Result], scores: Iterable[Score] | None = None) -> tuple[Figure, ...]:
-    """All figures of a run, by group and measure, in the order in which groups and measures appear."""
-    of: dict[str, tuple[str, ...]] = {r.known.id: groups_of(r) for r in results}
-    gathered: dict[tuple[str, str], list[Score]] = defaultdict(list)
+    """All figures of a run, by part, group and measure, in the order in which they appear."""
+    of = {r.known.id: places(r.known) for r in results}
+    gathered: dict[tuple[str, str, str], list[Score]] = defaultdict(list)
     for one in score(results) if scores is None else scores:
-        for group in of[one.id]:
-            gathered[group, one.measure].append(one)
+        for part, group in of[one.id]:
+            gathered[part, group, one.measure].append(one)
     figures = []
-    for (group, measure), each in gathered.items():
+    for (part, group, measure), each in gathered.items():
         values = np.array([s.value for s in each])
         if measure == "elapsed_ms":
-            figures += [_quantile(group, values, q) for q in (50, 95)]
+            figures += [_quantile((part, group), values, q) for q in (50, 95)]
         else:
-            figures.append(_mean(group, measure, values, np.array([s.weight for s in each])))
+            weights = np.array([s.weight for s in each])
+            figures.append(_mean((part, group, measure), values, weights))
     return tuple(figures)
 
 
-def _mean(group: str, measure: str, values: NDArray[np.float64], weights: NDArray[np.float64]) -> Figure:
+def _mean(
+    place: tuple[str, str, str], values: NDArray[np.float64], weights: NDArray[np.float64]
+) -> Figure:
     total = float(weights.sum())
     if total == 0:
-        return Figure(group, measure, float("nan"), float("nan"), float("nan"), 0)
+        return Figure(*place, float("nan"), float("nan"), float("nan"), 0)
     drawn = _resampled(len(values))
     sums = weights[drawn].sum(axis=1)
     means = (values * weights)[drawn].sum(axis=1)[sums > 0] / sums[sums > 0]
     low, high = np.percentile(means, [2.5, 97.5])
-    return Figure(
-        group, measure, float((values * weights).sum() / total), float(low), float(high), total
-    )
+    return Figure(*place, float((values * weights).sum() / total), float(low), float(high), total)
 
 
-def _quantile(group: str, values: NDArray[np.float64], q: int) -> Figure:
+def _quantile(place: tuple[str, str], values: NDArray[np.float64], q: int) -> Figure:
     low, high = np.percentile(np.percentile(values[_resampled(len(values))], q, axis=1), [2.5, 97.5])
     mean = float(np.percentile(values, q))
-    return Figure(group, f"elapsed_p{q}", mean, float(low), float(high), len(values))
+    return Figure(*place, f"elapsed_p{q}", mean, float(low), float(high), len(values))
 
 
 def _resampled(count: int) -> NDArray[np.int64]:

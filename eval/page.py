@@ -6,6 +6,7 @@ STYLE = """
 * { box-sizing: border-box; }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
+h3 { font-size: 1rem; }
 a.skip { position: absolute; left: -999px; } a.skip:focus { position: static; }
 .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: .4rem; }
 .wide:focus-visible, summary:focus-visible, select:focus-visible, input:focus-visible {
@@ -27,7 +28,7 @@ blockquote { margin: .4rem 0; padding: .3rem .7rem; border-left: .25rem solid va
   background: var(--soft); white-space: pre-line; }
 blockquote.found { border-left-color: var(--good); }
 .wrong { color: var(--bad); font-weight: 600; } .right { color: var(--good); font-weight: 600; }
-svg { width: 100%; height: auto; max-width: 44rem; }
+svg { width: 100%; height: auto; display: block; margin: .75rem 0; }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .4rem; } }
 """
 
@@ -36,12 +37,11 @@ const form = document.getElementById('filters');
 const rows = [...document.querySelectorAll('details[data-group]')];
 const told = document.getElementById('told');
 function show() {
-  const group = form.group.value, status = form.status.value, right = form.right.value;
+  const chosen = ['set', 'group', 'status', 'right'].map(name => [name, form[name].value]);
   const text = form.text.value.trim().toLowerCase();
   let seen = 0;
   for (const row of rows) {
-    const on = (!group || row.dataset.group === group) && (!status || row.dataset.status === status)
-      && (!right || row.dataset.right === right)
+    const on = chosen.every(([name, value]) => !value || row.dataset[name] === value)
       && (!text || row.textContent.toLowerCase().includes(text));
     row.hidden = !on;
     if (on) seen += 1;

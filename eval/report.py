@@ -7,11 +7,13 @@ from html import escape
 from math import isnan
 from typing import TYPE_CHECKING
 
-from eval.calibration import Calibration, calibrate
+from eval import drawing
 from eval.judge import holds, judge
-from eval.measures import score, summarise
+from eval.measures import ALL, score, summarise
 from eval.page import SCRIPT, STYLE
-from eval.table import COLUMNS, asked, expected, got, ranks
+from eval.reliability import Reliability, reliability
+from eval.table import COLUMNS, asked, expected, got, ranks, sections
+from eval.types import PARTS, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,27 +23,28 @@ if TYPE_CHECKING:
     from eval.types import Result
 
 TREND = ("right", "cited", "refused")
-"""What is drawn over the saved runs: measures of all rows written by hand, found without ranking."""
+"""What is drawn over the saved runs: measures of a part's rows written by hand that need no ranking."""
 
 PASSAGES = 5
 """How many passages of a miss are shown."""
 
-_STROKES = ("", "6 3", "2 3")
-
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One saved run in the trend: its folder's name and the mean of each measure of `TREND`."""
+    """One saved run in the trend: its folder's name and, for each part, the mean of each measure of
+    `TREND` (nan where the run has none)."""
 
     name: str
-    means: tuple[float, ...]
+    means: Mapping[Part, tuple[float, ...]]
 
 
 def point(run: Run) -> Point:
     """A run's place in the trend."""
     scores = [s for result in run.results for s in judge(result)]
-    at = {f.measure: f.mean for f in summarise(run.results, scores) if f.group == "all"}
-    return Point(run.folder.name, tuple(at.get(measure, float("nan")) for measure in TREND))
+    figures = summarise(run.results, scores)
+    at = {(f.part, f.measure): f.mean for f in figures if f.group == ALL}
+    means = {part: tuple(at.get((part, measure), float("nan")) for measure in TREND) for part in PARTS}
+    return Point(run.folder.name, means)
 
 
 def page(run: Run, trend: Sequence[Point] = ()) -> str:
@@ -61,7 +64,7 @@ def page(run: Run, trend: Sequence[Point] = ()) -> str:
             f"<main><h1>{escape(title)}</h1>{_meta(run.meta)}",
             _figures(summarise(run.results, scores)),
             _trend(trend),
-            _calibration(calibrate(run.results)),
+            _confidence(reliability(run.results)),
             _rows(run.results, why),
             f"</main><script>{SCRIPT}</script></body></html>\n",
         )
@@ -79,20 +82,32 @@ def _meta(meta: Meta) -> str:
 
 
 def _figures(figures: Sequence[Figure]) -> str:
-    at = {(f.group, f.measure): f for f in figures}
-    groups = dict.fromkeys(f.group for f in figures)
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in COLUMNS.values())
-    body = "".join(
-        f'<tr><th scope="row">{escape(group)}</th>'
-        + "".join(_figure(at.get((group, measure))) for measure in COLUMNS)
-        + "</tr>"
-        for group in groups
+    tables = "".join(
+        f'<h3 id="figures-{number}">{escape(title)}</h3>'
+        + _table(
+            f"figures-{number}",
+            f'<th scope="col">Group</th>{head}',
+            (
+                f'<th scope="row">{escape(name)}</th>' + "".join(_figure(of.get(m)) for m in COLUMNS)
+                for name, of in lines
+            ),
+        )
+        for number, (title, lines) in enumerate(sections(figures), start=1)
     )
     return (
         '<h2 id="figures">Figures</h2><p>Means with 95 percent bootstrap intervals and counts; the '
-        "denominator is every row of the group.</p>"
-        '<div class="wide" role="region" aria-labelledby="figures" tabindex="0"><table>'
-        f'<thead><tr><th scope="col">Group</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        "denominator is every row of the group. Rows that were used to build Passage and rows that were "
+        f"not are told apart.</p>{tables}"
+    )
+
+
+def _table(label: str, head: str, rows: Iterable[str]) -> str:
+    """A table that scrolls within itself, named by the heading `label`."""
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return (
+        f'<div class="wide" role="region" aria-labelledby="{label}" tabindex="0"><table>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
@@ -108,53 +123,59 @@ def _figure(figure: Figure | None) -> str:
 def _trend(points: Sequence[Point]) -> str:
     if len(points) < 2:
         return ""
-    lines, keys = [], []
-    for number, measure in enumerate(TREND):
-        spots = [
-            f"{20 + 580 * i / (len(points) - 1):.1f},{190 - 180 * p.means[number]:.1f}"
-            for i, p in enumerate(points)
-            if not isnan(p.means[number])
-        ]
-        dash = f' stroke-dasharray="{_STROKES[number]}"' if _STROKES[number] else ""
-        drawn = f'points="{" ".join(spots)}"{dash}'
-        lines.append(f'<polyline fill="none" stroke="currentColor" stroke-width="2" {drawn}/>')
-        keys.append(f"{('solid', 'dashed', 'dotted')[number]}: {measure}")
-    rows = "".join(
-        f'<tr><th scope="row">{escape(p.name)}</th>'
-        + "".join(f"<td>{'' if isnan(mean) else format(mean, '.3f')}</td>" for mean in p.means)
-        + "</tr>"
-        for p in points
-    )
+    keys = ", ".join(f"{stroke}: {m}" for stroke, m in zip(drawing.STROKES, TREND, strict=True))
     head = "".join(f'<th scope="col">{escape(measure)}</th>' for measure in TREND)
-    axis = '<path d="M20 10V190H600" fill="none" stroke="currentColor" opacity=".4"/>'
-    return (
-        f'<h2 id="trend">Trend over {len(points)} saved runs</h2><p>From 0 to 1; {", ".join(keys)}.</p>'
-        f'<svg viewBox="0 0 620 200" aria-hidden="true">{axis}{"".join(lines)}</svg>'
-        '<div class="wide" role="region" aria-labelledby="trend" tabindex="0"><table><thead><tr>'
-        f'<th scope="col">Run</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
+    parts = []
+    for number, part in enumerate(PARTS, start=1):
+        drawn = [p for p in points if not all(map(isnan, p.means[part]))]
+        if len(drawn) < 2:
+            continue
+        rows = (
+            f'<th scope="row">{escape(p.name)}</th>' + "".join(map(_mean, p.means[part])) for p in drawn
+        )
+        title = f"Rows {part} over {len(drawn)} runs"
+        parts.append(
+            f'<h3 id="trend-{number}">{title}</h3>'
+            + drawing.lines(title, tuple(zip(*(p.means[part] for p in drawn), strict=True)))
+            + _table(f"trend-{number}", f'<th scope="col">Run</th>{head}', rows)
+        )
+    intro = f"<p>From 0 to 1, oldest run first; {keys}.</p>"
+    return f'<h2 id="trend">Trend over {len(points)} saved runs</h2>{intro}{"".join(parts)}'
 
 
-def _calibration(fit: Calibration) -> str:
-    if not fit.count:
+def _mean(mean: float) -> str:
+    return f"<td>{'' if isnan(mean) else format(mean, '.3f')}</td>"
+
+
+def _confidence(fits: Mapping[Part, Reliability]) -> str:
+    if not fits:
         return ""
-    rows = "".join(
-        f'<tr><th scope="row">{b.low:.1f} to {b.high:.1f}</th><td>{b.count}</td>'
-        f"<td>{b.confidence:.3f}</td><td>{b.right:.3f}</td></tr>"
-        for b in fit.bins
+    heads = ("Confidence", "Answers", "Mean confidence", "Share right")
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    parts = []
+    for number, (part, fit) in enumerate(fits.items(), start=1):
+        rows = (
+            f'<th scope="row">{b.low:.1f} to {b.high:.1f}</th><td>{b.count}</td>'
+            f"<td>{b.confidence:.3f}</td><td>{b.right:.3f}</td>"
+            for b in fit.bins
+        )
+        parts.append(
+            f'<h3 id="confidence-{number}">Rows {part}</h3><p>Of {fit.count} answers that were not '
+            f"refused: Brier {fit.brier:.3f}, expected calibration error {fit.ece:.3f}.</p>"
+            + drawing.reliability(f"Share right against confidence, rows {part}", fit)
+            + _table(f"confidence-{number}", head, rows)
+        )
+    intro = (
+        "<p>A dot for each tenth of the confidence, larger for more answers: across, the mean "
+        "confidence; upwards, the share that is right. On the dashed line the two are the same.</p>"
     )
-    return (
-        f'<h2 id="confidence">Confidence</h2><p>Of {fit.count} answers that were not refused: Brier '
-        f"{fit.brier:.3f}, expected calibration error {fit.ece:.3f}.</p>"
-        '<div class="wide" role="region" aria-labelledby="confidence" tabindex="0"><table><thead><tr>'
-        '<th scope="col">Confidence</th><th scope="col">Answers</th><th scope="col">Mean confidence</th>'
-        f'<th scope="col">Share right</th></tr></thead><tbody>{rows}</tbody></table></div>'
-    )
+    return f'<h2 id="confidence">Confidence</h2>{intro}{"".join(parts)}'
 
 
 def _rows(results: Sequence[Result], why: Mapping[str, str]) -> str:
     choices: dict[str, Iterable[str]] = {
-        "group": dict.fromkeys(_group(result) for result in results),
+        "set": dict.fromkeys(result.known.source for result in results),
+        "group": dict.fromkeys(result.known.label for result in results),
         "status": dict.fromkeys(result.answer.status for result in results),
         "right": ("wrong", "right"),
     }
@@ -175,7 +196,12 @@ def _rows(results: Sequence[Result], why: Mapping[str, str]) -> str:
 def _row(result: Result, why: str | None) -> str:
     known, answer = result.known, result.answer
     verdict = "right" if why is None else "wrong"
-    pairs = [("Expected", expected(result)), ("Got", got(result)), ("Understood", answer.understood)]
+    pairs = [
+        ("Set", f"{known.source} ({known.part})"),
+        ("Expected", expected(result)),
+        ("Got", got(result)),
+        ("Understood", answer.understood),
+    ]
     if why:
         pairs.append(("Why wrong", why))
     pairs += [("Evidence rank", ranks(result)), ("Confidence", f"{answer.confidence:.2f}")]
@@ -189,9 +215,10 @@ def _row(result: Result, why: str | None) -> str:
         body += _quotes("Evidence", [f"{e.report}: {e.quote}" for e in known.evidence])
         body += _passages(result)
     return (
-        f'<details data-group="{escape(_group(result))}" data-status="{escape(answer.status)}" '
-        f'data-right="{verdict}"><summary><span class="{verdict}">{verdict}</span> '
-        f"{escape(known.id)}: {escape(asked(result))}</summary><div>{body}</div></details>"
+        f'<details data-set="{escape(known.source)}" data-group="{escape(known.label)}" '
+        f'data-status="{escape(answer.status)}" data-right="{verdict}"><summary>'
+        f'<span class="{verdict}">{verdict}</span> {escape(known.id)}: {escape(asked(result))}</summary>'
+        f"<div>{body}</div></details>"
     )
 
 
@@ -217,7 +244,3 @@ def _pair(name: str, value: str) -> str:
 
 def _option(value: str, chosen: bool) -> str:
     return f'<option value="{escape(value)}"{" selected" if chosen else ""}>{escape(value)}</option>'
-
-
-def _group(result: Result) -> str:
-    return f"rule {result.known.rule}" if result.known.rule else result.known.group

@@ -20,12 +20,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING
 
 from assistant.areas import Areas
 from corpus import catalogue
 from eval.matching import stands_in, words
+from eval.types import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -81,7 +83,8 @@ _DIRECTION = re.compile(rf"\b(?:{'|'.join(DIRECTIONS)})\b")
 def made_from(
     rows: Sequence[KnownAnswer], texts: Iterable[str], *, limit: int = LIMIT
 ) -> tuple[KnownAnswer, ...]:
-    """Rows made by every rule, at most `limit` by each, from rows and the texts of all reports.
+    """Rows made by every rule from rows and the texts of all reports: at most `limit` by each from the
+    rows used to build, and as many from the others.
 
     A year that a report names is not used as one that none covers; a slip of the pen is made in a word
     that a report has; a claim is a sentence that ends where the report's does.
@@ -102,15 +105,14 @@ def made_from(
     made: list[KnownAnswer] = []
     for name, rule in rules.items():
         order = sorted(rows, key=lambda row: _draw(f"order {name}", row).random())
-        of_rule: list[KnownAnswer] = []
-        for row in order:
-            if len(of_rule) == limit:
-                break
-            new = rule(row, _draw(name, row))
-            if new is not None:
-                of_rule.append(replace(new, id=f"{row.id}~{name}", rule=name, base=row.id))
-        made += of_rule
+        for part in PARTS:
+            fit = (rule(row, _draw(name, row)) for row in order if row.part == part)
+            made += islice((_marked(new, name) for new in fit if new is not None), limit)
     return tuple(made)
+
+
+def _marked(row: KnownAnswer, rule: str) -> KnownAnswer:
+    return replace(row, id=f"{row.id}~{rule}", rule=rule, base=row.id)
 
 
 def _draw(name: str, row: KnownAnswer) -> Random:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from math import isnan
 from typing import TYPE_CHECKING
 
 from eval.ranking import found_at, hits_of, is_ranked
+from eval.types import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,22 +38,42 @@ COLUMNS = {
 
 
 def by_group(figures: Sequence[Figure]) -> str:
-    """One line a group, one column a measure; means alone."""
-    at = {(f.group, f.measure): f for f in figures}
-    groups = list(dict.fromkeys(f.group for f in figures))
-    groups.sort(key=lambda g: g.startswith("rule "))
-    width = max(map(len, groups), default=0)
-    lines = [" " * width + "     n" + "".join(f"{head:>8}" for head in COLUMNS.values())]
-    for group in groups:
-        cells = "".join(f"{_number(at.get((group, measure))):>8}" for measure in COLUMNS)
-        lines.append(f"{group:<{width}}{_count(at.get((group, 'right'))):>6}{cells}")
-    return "\n".join(lines)
+    """A table for each part, then one of the sets: a line a group, a column a measure; means alone."""
+    width = max((len(f.group if f.part in PARTS else f.part) for f in figures), default=0)
+    heads = "".join(f"{head:>8}" for head in COLUMNS.values())
+    tables = []
+    for title, lines in sections(figures):
+        shown = [f"{title}\n{'':<{width}}     n{heads}"]
+        for name, of in lines:
+            cells = "".join(f"{_number(of.get(measure)):>8}" for measure in COLUMNS)
+            shown.append(f"{name:<{width}}{_count(of.get('right')):>6}{cells}")
+        tables.append("\n".join(shown))
+    return "\n\n".join(tables)
+
+
+Line = tuple[str, dict[str, "Figure"]]
+"""A name, and its figures by measure."""
+
+
+def sections(figures: Sequence[Figure]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """The figures as they are told: of each part that has rows by group, those made by rule last; then
+    of each set as a whole."""
+    of: dict[tuple[str, str], dict[str, Figure]] = defaultdict(dict)
+    for figure in figures:
+        of[figure.part, figure.group][figure.measure] = figure
+    told = []
+    for part in PARTS:
+        lines = [(group, each) for (where, group), each in of.items() if where == part]
+        told.append((f"Rows {part}", sorted(lines, key=lambda line: line[0].startswith("rule "))))
+    told.append(("Sets", [(where, each) for (where, _), each in of.items() if where not in PARTS]))
+    return tuple((title, tuple(lines)) for title, lines in told if lines)
 
 
 def with_intervals(figures: Iterable[Figure]) -> str:
-    """One line a figure: group, measure, mean, 95 percent interval and count."""
+    """One line a figure: part, group, measure, mean, 95 percent interval and count."""
     return "\n".join(
-        f"{f.group:<20} {f.measure:<18} {_number(f):>7}  [{f.low:.3f}, {f.high:.3f}]  n = {f.count:.0f}"
+        f"{f.part:<18} {f.group:<20} {f.measure:<18} {_number(f):>7}  [{f.low:.3f}, {f.high:.3f}]"
+        f"  n = {f.count:.0f}"
         for f in figures
         if f.count
     )
@@ -94,7 +116,7 @@ def got(result: Result) -> str:
 def _miss(result: Result, why: str) -> str:
     known = result.known
     return (
-        f"{known.id} [{known.rule or known.group}] {asked(result)}\n"
+        f"{known.id} [{known.source}; {known.label}] {asked(result)}\n"
         f"    expected {expected(result)}\n"
         f"    got      {got(result)}\n"
         f"    evidence rank {ranks(result)}; confidence {result.answer.confidence:.2f}; {why}"

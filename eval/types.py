@@ -24,10 +24,15 @@ Type = Literal[
 
 Verdict = Literal["supported", "contradicted", "not_found"]
 
+Part = Literal["used to build", "not used to build"]
+"""The two parts of all rows, never counted together: those that rules and weights were made with, and
+those that are for measuring alone."""
+
 KINDS: tuple[str, ...] = get_args(Kind)
 TYPES: tuple[str, ...] = get_args(Type)
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 REASONS: tuple[str, ...] = get_args(Reason)
+PARTS: tuple[Part, ...] = get_args(Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class KnownAnswer:
     `evidence` proves the answer, unless `evidence_all`. `confusable` marks a row whose answer another
     report would answer otherwise. `reason` is the reason that a refusal should give, or "" where more
     than one would be fair. `rule` and `base` are set for a row that `eval.rules` made from another.
+    `source` names the set that the row stands in; `held_out` says that the set is for measuring alone.
+    Both are told by where a row stands, not by the row.
     """
 
     id: str
@@ -69,6 +76,8 @@ class KnownAnswer:
     reason: Reason | Literal[""] = ""
     rule: str = ""
     base: str = ""
+    source: str = ""
+    held_out: bool = False
 
     @property
     def text(self) -> str:
@@ -81,6 +90,16 @@ class KnownAnswer:
         if self.kind == "claim":
             return f"claim {self.verdict}"
         return self.type if self.kind == "question" else "followup"
+
+    @property
+    def label(self) -> str:
+        """The group under which the row is listed: that of its rule, or `group`."""
+        return f"rule {self.rule}" if self.rule else self.group
+
+    @property
+    def part(self) -> Part:
+        """Whether the row was used to build what it measures."""
+        return "not used to build" if self.held_out else "used to build"
 
     @property
     def should_answer(self) -> bool:

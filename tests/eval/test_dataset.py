@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from corpus.errors import InputError
-from eval.dataset import dump, load, packaged, parse, save
+from eval.dataset import dump, load, packaged, parse, save, sets
 from eval.types import TYPES, VERDICTS
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
 
 def test_rows_survive_saving_and_loading(rows: tuple[KnownAnswer, ...], tmp_path: Path) -> None:
     save(rows, tmp_path / "rows.jsonl")
-    assert load(tmp_path / "rows.jsonl") == rows
+    assert load(tmp_path / "rows.jsonl") == tuple(
+        replace(row, source="rows", held_out=True) for row in rows
+    )
 
 
 def test_a_row_is_dumped_without_its_defaults() -> None:
@@ -80,8 +83,26 @@ def test_a_row_is_dumped_without_its_defaults() -> None:
 
 
 def test_the_packaged_rows_are_of_every_type_and_verdict(rows: tuple[KnownAnswer, ...]) -> None:
-    own = load(packaged()[1])
+    own = load(*next(each.paths for each in sets() if each.name == "own"))
     assert len(own) >= 150
     assert {row.type for row in own if row.kind == "question"} == set(TYPES)
     assert {row.verdict for row in own if row.kind == "claim"} == set(VERDICTS)
     assert any(row.kind == "followup" for row in own)
+
+
+def test_a_row_is_told_apart_by_the_set_it_stands_in() -> None:
+    marked = {each.name: each.held_out for each in sets()}
+    assert {row.source: row.held_out for row in load(*packaged())} == marked
+    assert not any(marked[name] for name in ("given", "own"))
+
+
+def test_a_row_cannot_say_of_itself_that_it_is_held_out() -> None:
+    assert "'held_out'" in wrong({"held_out": False})
+
+
+def test_rows_of_a_file_that_did_not_come_with_the_package_were_not_used_to_build_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "mine.jsonl").write_text(json.dumps(GOOD), encoding="utf-8")
+    (row,) = load(tmp_path / "mine.jsonl")
+    assert (row.source, row.part) == ("mine", "not used to build")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,7 @@ from eval.gate import (
 from eval.measures import summarise
 from eval.rules import made_from
 from eval.run import evaluate
+from eval.types import PARTS
 from tests.eval.stand_in import StandIn, refuse
 
 if TYPE_CHECKING:
@@ -43,20 +45,20 @@ def test_what_falls_short_breaks_and_says_by_how_much(rows: tuple[KnownAnswer, .
         Threshold("all", "wrongly_refused", at_most=0.01),
     ]
     low, high = check_thresholds(figures, limits)
-    assert low.why.startswith("all right is 0.9")
+    assert low.why.startswith("rows used to build, all: right is 0.9")
     assert "must be at least 0.99" in low.why
     assert "must be at most 0.01" in high.why
 
 
 def test_a_figure_that_is_not_there_breaks(rows: tuple[KnownAnswer, ...]) -> None:
     (breach,) = check_thresholds(summarise(results(rows)), [Threshold("all", "wit", at_least=0)])
-    assert "all wit is nan" in breach.why
+    assert "all: wit is nan" in breach.why
 
 
 def test_a_loss_within_chance_holds(rows: tuple[KnownAnswer, ...]) -> None:
     baseline = [outcome(result) for result in results(rows)]
-    comparison, breaches = check_baseline(results(rows, lost=4), baseline)
-    assert len(comparison.worse) == 4
+    sorts, breaches = check_baseline(results(rows, lost=4), baseline)
+    assert sum(len(comparison.worse) for _, comparison in sorts) == 4
     assert breaches == ()
 
 
@@ -68,16 +70,38 @@ def test_a_loss_beyond_chance_breaks(rows: tuple[KnownAnswer, ...]) -> None:
 
 def test_a_gain_never_breaks(rows: tuple[KnownAnswer, ...]) -> None:
     baseline = [outcome(result) for result in results(rows, lost=30)]
-    comparison, breaches = check_baseline(results(rows), baseline)
-    assert len(comparison.better) == 30
+    sorts, breaches = check_baseline(results(rows), baseline)
+    assert sum(len(comparison.better) for _, comparison in sorts) == 30
     assert breaches == ()
+
+
+def test_a_loss_among_rows_held_out_is_not_hidden_by_gains_elsewhere(
+    rows: tuple[KnownAnswer, ...],
+) -> None:
+    questions = [row for row in rows if row.should_answer and not row.held_out]
+    unused = {row.id for row in questions[:8]}
+    split = tuple(replace(row, held_out=row.id in unused) for row in questions)
+    before = evaluate(StandIn(split, {row.id: refuse for row in split if not row.held_out}), split)
+    after = evaluate(StandIn(split, {row.id: refuse for row in split if row.held_out}), split)
+    _, (breach,) = check_baseline(after, list(map(outcome, before)))
+    assert breach.why.startswith("rows not used to build: 8 lost and 0 won of 8")
+
+
+def test_a_threshold_of_rows_held_out_looks_at_those_alone(rows: tuple[KnownAnswer, ...]) -> None:
+    used = next(row for row in rows if row.type == "number")
+    unused = replace(used, id="h1", question="And how many elsewhere?", held_out=True)
+    figures = summarise(evaluate(StandIn([used, unused], {"h1": refuse}), [used, unused]))
+    limits = [Threshold("all", "right", part=part, at_least=1.0) for part in PARTS]
+    (breach,) = check_thresholds(figures, limits)
+    assert "rows not used to build" in breach.why
 
 
 def test_a_baseline_survives_saving(rows: tuple[KnownAnswer, ...], tmp_path: Path) -> None:
     made = results(rows, lost=2)
     save_baseline(made, tmp_path / "b.json")
-    told = [(each.id, each.group, each.right, each.got) for each in map(outcome, made)]
-    assert [(b.id, b.group, b.right, b.got) for b in load_baseline(tmp_path / "b.json")] == told
+    told = [(o.id, o.part, o.group, o.right, o.got) for o in map(outcome, made)]
+    kept = load_baseline(tmp_path / "b.json")
+    assert [(o.id, o.part, o.group, o.right, o.got) for o in kept] == told
 
 
 def test_a_missing_baseline_says_how_to_make_one(tmp_path: Path) -> None:
@@ -100,5 +124,5 @@ def test_the_packaged_thresholds_name_figures_that_there_are(
     rows: tuple[KnownAnswer, ...], texts: dict[str, tuple[str, ...]]
 ) -> None:
     all_rows = rows + made_from(rows, (text for each in texts.values() for text in each))
-    there = {(figure.group, figure.measure) for figure in summarise(results(all_rows))}
-    assert {(t.group, t.measure) for t in load_thresholds(packaged()[0])} <= there
+    there = {(f.part, f.group, f.measure) for f in summarise(results(all_rows))}
+    assert {(t.part, t.group, t.measure) for t in load_thresholds(packaged()[0])} <= there

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def figures(results: Sequence[Result]) -> dict[tuple[str, str], Figure]:
-    return {(f.group, f.measure): f for f in summarise(results)}
+    return {(f.group, f.measure): f for f in summarise(results) if f.part == "used to build"}
 
 
 def test_the_denominator_is_every_row_of_the_group(rows: tuple[KnownAnswer, ...]) -> None:
@@ -59,6 +59,16 @@ def test_rows_made_by_rule_count_in_their_own_group_alone(number: KnownAnswer) -
     got = figures(evaluate(StandIn([number, made], {"n1~typo": refuse}), [number, made]))
     assert (got["all", "right"].mean, got["all", "right"].count) == (1, 1)
     assert (got["rule typo", "right"].mean, got["rule typo", "right"].count) == (0, 1)
+
+
+def test_rows_held_out_are_never_counted_with_rows_used_to_build(number: KnownAnswer) -> None:
+    used = replace(number, source="own")
+    unused = replace(number, id="h1", question="How many were left?", source="held out", held_out=True)
+    results = evaluate(StandIn([used, unused], {"h1": refuse}), [used, unused])
+    right = {(f.part, f.group): (f.mean, f.count) for f in summarise(results) if f.measure == "right"}
+    assert right["used to build", "all"] == right["used to build", "number"] == (1, 1)
+    assert right["not used to build", "all"] == right["not used to build", "number"] == (0, 1)
+    assert (right["set own", "all"], right["set held out", "all"]) == ((1, 1), (0, 1))
 
 
 def test_times_are_given_as_quantiles(number: KnownAnswer) -> None:

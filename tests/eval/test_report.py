@@ -10,6 +10,7 @@ import pytest
 from eval.junit import xml
 from eval.report import Point, page, point
 from eval.run import Run, record
+from eval.types import PARTS
 from tests.eval.stand_in import StandIn, refuse, say
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def test_what_comes_from_rows_and_run_names_is_escaped(run: Run) -> None:
     hostile = replace(
         run, meta=replace(run.meta, name=HOSTILE), results=(replace(run.results[0], known=row),)
     )
-    trend = [Point(HOSTILE, (0.5, 0.5, 0.5))] * 2
+    trend = [Point(HOSTILE, dict.fromkeys(PARTS, (0.5, 0.5, 0.5)))] * 2
     assert not any(tag == "img" for tag, _ in Tags(page(hostile, trend)).tags)
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,6 +39,15 @@ def test_every_rule_makes_rows_and_no_more_than_its_limit(
     assert min(Counter(row.rule for row in made).values()) >= 10
     few = made_from(rows, (text for each in texts.values() for text in each), limit=3)
     assert set(Counter(row.rule for row in few).values()) == {3}
+
+
+def test_rows_held_out_take_no_place_of_rows_used_to_build(
+    rows: tuple[KnownAnswer, ...], texts: dict[str, tuple[str, ...]], made: tuple[KnownAnswer, ...]
+) -> None:
+    unused = tuple(replace(row, id=f"h-{row.id}", held_out=True) for row in rows)
+    both = made_from(rows + unused, (text for each in texts.values() for text in each))
+    assert tuple(row for row in both if not row.held_out) == made
+    assert {row.rule for row in both if row.held_out} == {row.rule for row in made}
 
 
 def test_ids_are_unique_and_name_base_and_rule(made: tuple[KnownAnswer, ...]) -> None:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eval.judge import is_right
+from eval.types import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from eval.types import Result
+    from eval.types import Part, Result
 
 BINS = 10
 
@@ -31,10 +32,10 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
+class Reliability:
     """`brier` is the mean squared difference of confidence and outcome (Brier 1950); `ece` the mean
     over bins, by their counts, of the distance between confidence and share right (Naeini et al. 2015).
-    Lower is better; both are nan where nothing was answered."""
+    Lower is better."""
 
     count: int
     brier: float
@@ -42,15 +43,20 @@ class Calibration:
     bins: tuple[Bin, ...]
 
 
-def calibrate(results: Sequence[Result]) -> Calibration:
-    """The calibration of all answers that were not refused, rows made by rule left out."""
-    pairs = [
-        (r.answer.confidence, float(is_right(r)))
-        for r in results
-        if r.answer.status not in ("refused", "not_found") and not r.known.rule
-    ]
-    if not pairs:
-        return Calibration(0, float("nan"), float("nan"), ())
+def reliability(results: Sequence[Result]) -> dict[Part, Reliability]:
+    """That of the answers to each part of the rows (see `eval.types.Part`) that were not
+    refused; rows made by rule are left out, and so is a part without answers."""
+    pairs: dict[Part, list[tuple[float, float]]] = {}
+    for result in results:
+        if result.answer.status not in ("refused", "not_found") and not result.known.rule:
+            pair = result.answer.confidence, float(is_right(result))
+            pairs.setdefault(result.known.part, []).append(pair)
+    return {part: of_forecasts(pairs[part]) for part in PARTS if part in pairs}
+
+
+def of_forecasts(pairs: Sequence[tuple[float, float]]) -> Reliability:
+    """That of forecasts: pairs of a confidence and an outcome (1 right, 0 wrong), one or
+    more."""
     bins = []
     for number in range(BINS):
         inside = [p for p in pairs if min(int(p[0] * BINS), BINS - 1) == number]
@@ -59,4 +65,4 @@ def calibrate(results: Sequence[Result]) -> Calibration:
             bins.append(Bin(number / BINS, (number + 1) / BINS, len(inside), confidence, right))
     brier = sum((c - y) ** 2 for c, y in pairs) / len(pairs)
     ece = sum(b.count * abs(b.confidence - b.right) for b in bins) / len(pairs)
-    return Calibration(len(pairs), brier, ece, tuple(bins))
+    return Reliability(len(pairs), brier, ece, tuple(bins))

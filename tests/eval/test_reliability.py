@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import isnan
 
 import pytest
 
-from eval.calibration import calibrate
+from eval.reliability import Reliability, reliability
 from eval.types import KnownAnswer, Result
 from tests.eval.stand_in import refuse, right_answer, say
 
@@ -15,24 +14,28 @@ def result(known: KnownAnswer, confidence: float, *, right: bool) -> Result:
     return Result(known, replace(answer, confidence=confidence), 1)
 
 
+def of_built(results: list[Result]) -> Reliability:
+    return reliability(results)["used to build"]
+
+
 def test_sure_and_right_has_no_error(number: KnownAnswer) -> None:
-    fit = calibrate([result(number, 1.0, right=True)])
+    fit = of_built([result(number, 1.0, right=True)])
     assert (fit.brier, fit.ece, fit.count) == (0, 0, 1)
 
 
 def test_sure_and_wrong_has_all_the_error(number: KnownAnswer) -> None:
-    fit = calibrate([result(number, 1.0, right=False)])
+    fit = of_built([result(number, 1.0, right=False)])
     assert (fit.brier, fit.ece) == (1, 1)
 
 
 def test_an_honest_half_is_calibrated_and_not_sharp(number: KnownAnswer) -> None:
-    fit = calibrate([result(number, 0.5, right=True), result(number, 0.5, right=False)])
+    fit = of_built([result(number, 0.5, right=True), result(number, 0.5, right=False)])
     assert fit.brier == pytest.approx(0.25)
     assert fit.ece == pytest.approx(0)
 
 
 def test_the_bins_say_how_often_each_confidence_is_right(number: KnownAnswer) -> None:
-    fit = calibrate(
+    fit = of_built(
         [
             result(number, 0.95, right=True),
             result(number, 0.91, right=False),
@@ -43,6 +46,13 @@ def test_the_bins_say_how_often_each_confidence_is_right(number: KnownAnswer) ->
 
 
 def test_refusals_are_left_out(number: KnownAnswer) -> None:
-    fit = calibrate([Result(number, refuse(right_answer(number)), 1)])
-    assert fit.count == 0
-    assert isnan(fit.brier)
+    assert reliability([Result(number, refuse(right_answer(number)), 1)]) == {}
+
+
+def test_rows_held_out_have_figures_of_their_own(number: KnownAnswer) -> None:
+    unused = replace(number, id="h1", held_out=True)
+    fits = reliability([result(number, 1.0, right=True), result(unused, 1.0, right=False)])
+    assert {part: fit.brier for part, fit in fits.items()} == {
+        "used to build": 0,
+        "not used to build": 1,
+    }
