@@ -1,8 +1,8 @@
 """Frozen dataclasses to JSON and back, by their own field types: no pickle, no schema beside the types.
 
 Handles what the value types are made of: dataclasses, `tuple[X, ...]` and `tuple[X, Y]`, `X | None`,
-`Literal` and unions of it, `str`, `int`, `float`, `bool` and `date`. Anything else is refused when the
-decoder is made.
+`Literal` and unions of it, `str`, `int`, `float`, `bool`, `date` and `datetime`. Anything else is
+refused when the decoder is made.
 
 Reading is strict by default: what was written by another version is not taken for ours. What outlives
 the version that wrote it (a saved run, a conversation) is read `lenient`ly: fields that the type no
@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Hashable, Set
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -159,5 +159,6 @@ _SIMPLE: dict[Any, Decoder] = {
     int: _exact_decoder(int),
     bool: _exact_decoder(bool),
     float: _float,
-    date: date.fromisoformat,
+    date: lambda data: date.fromisoformat(_SIMPLE[str](data)),
+    datetime: lambda data: datetime.fromisoformat(_SIMPLE[str](data)),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Sample:
     day: date
+    at: datetime
     pair: tuple[int, str]
     many: tuple[float, ...]
     perhaps: int | None
@@ -40,7 +41,15 @@ class Holder:
     one: Grown | None
 
 
-SAMPLE = Sample(date(2017, 3, 2), (1, "é"), (0.1, 2.0), None, "sad", sure=True)
+SAMPLE = Sample(
+    date(2017, 3, 2),
+    datetime(2017, 3, 2, 9, 5, tzinfo=UTC),
+    (1, "é"),
+    (0.1, 2.0),
+    None,
+    "sad",
+    sure=True,
+)
 
 
 def test_a_value_comes_back_equal() -> None:
@@ -61,6 +70,9 @@ def test_a_whole_float_stays_a_float() -> None:
     ("field", "value"),
     [
         ("day", "yesterday"),
+        ("day", 20170302),
+        ("at", "noon"),
+        ("at", 1.5),
         ("pair", [1]),
         ("pair", ["1", "é"]),
         ("many", 0.1),
