@@ -9,7 +9,7 @@ from typing import Literal, NotRequired, TypedDict, TypeVar
 
 from assistant.types import Answer, Citation, Reason, Scope, Status
 from corpus.errors import InputError
-from corpus.types import Kind
+from corpus.types import Kind, Report, ReportInfo
 from index.types import Hit
 
 PASSAGES = 10
@@ -63,6 +63,21 @@ class PassageObject(TypedDict):
     dense_score: float | None
     sparse_rank: int | None
     sparse_score: float | None
+
+
+class InfoObject(TypedDict):
+    """A report as the catalogue has it; `published` is in ISO 8601, as precise as it is known."""
+
+    report: str
+    title: str
+    publisher: str
+    force: str
+    year: int
+    period: str
+    published: str
+    isbn: str | None
+    url: str | None
+    licence: str
 
 
 class AnswerObject(TypedDict):
@@ -175,6 +190,68 @@ def scope_object(scope: Scope) -> ScopeObject:
     }
 
 
+def info_object(info: ReportInfo) -> InfoObject:
+    """What the catalogue says of a report."""
+    return {
+        "report": info.id,
+        "title": info.title,
+        "publisher": info.publisher,
+        "force": info.force,
+        "year": info.year,
+        "period": info.period,
+        "published": info.published,
+        "isbn": info.isbn,
+        "url": info.url,
+        "licence": info.licence,
+    }
+
+
+def report_object(report: Report) -> dict[str, object]:
+    """What was recognised in `report`, without its text."""
+    info = report.info
+    return {
+        "report": report.id,
+        "title": info.title,
+        "force": info.force,
+        "year": info.year,
+        "characters": len(report.text),
+        "sections": [
+            {"path": list(s.path), "page": _page_at(report, s.start), "start": s.start, "end": s.end}
+            for s in report.sections
+        ],
+        "judgements": [
+            {"question": j.question, "grade": j.grade, "page": _page_at(report, j.start)}
+            for j in report.judgements
+        ],
+        "tables": [
+            {
+                "label": t.label,
+                "caption": t.caption,
+                "unit": t.unit,
+                "period": t.period,
+                "page": _page_at(report, t.start),
+                "columns": [{"head": c.head, "unit": c.unit} for c in t.columns],
+                "rows": [{"label": r.label, "cells": [cell.text for cell in r.cells]} for r in t.rows],
+                "notes": list(t.notes),
+            }
+            for t in report.tables
+        ],
+        "figures": [
+            {
+                "label": f.label,
+                "caption": f.caption,
+                "values": f.values,
+                "page": _page_at(report, f.start),
+            }
+            for f in report.figures
+        ],
+        "abbreviations": [
+            {"short": a.short, "long": a.long, "page": _page_at(report, a.start)}
+            for a in report.abbreviations
+        ],
+    }
+
+
 def read_scope(value: object) -> Scope:
     """The scope that a caller's object names; keys that are missing do not restrict.
 
@@ -202,3 +279,7 @@ def _values(value: dict[str, object], key: str, item: type[T]) -> tuple[T, ...]:
         if not isinstance(one, item) or isinstance(one, bool):
             raise InputError(f"{key} of a scope holds {item.__name__} values, not {one!r}")
     return tuple(items)
+
+
+def _page_at(report: Report, offset: int) -> int:
+    return report.page_at(offset).number

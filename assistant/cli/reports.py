@@ -53,7 +53,8 @@ def show(
 ) -> None:
     """Show a report's sections, judgements, tables, figures and abbreviations, with printed pages."""
     from assistant.cli.console import out, print_json
-    from assistant.cli.show_report import report_object, report_view
+    from assistant.cli.show_report import report_view
+    from assistant.wire import report_object
     from corpus.errors import FilterError
     from corpus.reader import read
 

@@ -1,4 +1,4 @@
-"""What was recognised in a report, as a person and as a program reads it."""
+"""What was recognised in a report, as a person reads it."""
 
 from __future__ import annotations
 
@@ -18,47 +18,6 @@ IN_PICTURE = "values in the picture alone"
 def report_view(report: Report) -> RenderableType:
     """What `reports show` prints."""
     return Group(*_parts(report))
-
-
-def report_object(report: Report) -> dict[str, object]:
-    """The same as a JSON object."""
-    info = report.info
-    return {
-        "report": report.id,
-        "title": info.title,
-        "force": info.force,
-        "year": info.year,
-        "characters": len(report.text),
-        "sections": [
-            {"path": list(s.path), "page": _page(report, s.start), "start": s.start, "end": s.end}
-            for s in report.sections
-        ],
-        "judgements": [
-            {"question": j.question, "grade": j.grade, "page": _page(report, j.start)}
-            for j in report.judgements
-        ],
-        "tables": [
-            {
-                "label": t.label,
-                "caption": t.caption,
-                "unit": t.unit,
-                "period": t.period,
-                "page": _page(report, t.start),
-                "columns": [{"head": c.head, "unit": c.unit} for c in t.columns],
-                "rows": [{"label": r.label, "cells": [cell.text for cell in r.cells]} for r in t.rows],
-                "notes": list(t.notes),
-            }
-            for t in report.tables
-        ],
-        "figures": [
-            {"label": f.label, "caption": f.caption, "values": f.values, "page": _page(report, f.start)}
-            for f in report.figures
-        ],
-        "abbreviations": [
-            {"short": a.short, "long": a.long, "page": _page(report, a.start)}
-            for a in report.abbreviations
-        ],
-    }
 
 
 def _parts(report: Report) -> Iterator[RenderableType]:

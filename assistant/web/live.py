@@ -1,4 +1,4 @@
-"""The assistant over the newest index: opened in the background, and swapped when a build replaces it."""
+"""The assistant over the newest index: opened in the background, swapped when a build replaces it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from index.types import Embedder
 
 POLL = 0.5
-"""Seconds between two looks at which index is the current one; a look reads one line of one file."""
+"""Seconds between two looks at which index is the current one; a look reads one line of a file."""
 
 Phase = Literal["ready", "building", "failed"]
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
 
-from assistant.types import Scope
+from assistant import conversations, feedback
+from assistant.conversations import Conversations
+from assistant.feedback import FeedbackStore
+from assistant.types import Answer, Scope
+from assistant.web.limits import Desk
 from assistant.web.live import Live
+from assistant.web.metrics import Metrics
+from corpus.errors import IndexDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.conversations import Conversations
-    from assistant.feedback import FeedbackStore
+    from assistant.engine import Assistant
     from assistant.settings import Settings
-    from assistant.types import Answer
     from index.types import Hit
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +33,16 @@ class Services:
     live: Live
     conversations: Conversations
     feedback: FeedbackStore
+    desk: Desk = field(default_factory=Desk)
+    metrics: Metrics = field(default_factory=Metrics)
 
     @classmethod
     def open(cls, settings: Settings) -> Services:
         """Those over the data folder of `settings`; the index is opened in the background."""
         return cls(
             Live.open(settings),
-            _store("conversations", "Conversations", settings),
-            _store("feedback", "FeedbackStore", settings),
+            Conversations(settings.home / conversations.NAME),
+            FeedbackStore(settings.home / feedback.NAME),
         )
 
     def ask(
@@ -50,7 +59,7 @@ class Services:
             IndexBusy, BuildFailed: there is no index to answer from yet, or none could be made.
             QuestionError, FilterError: as `Assistant.ask`.
         """
-        return self.live.assistant.ask(question, scope=scope, history=history)
+        return self._answer("question", lambda a: a.ask(question, scope=scope, history=history))
 
     def check(self, claim: str, *, scope: Scope = Scope()) -> Answer:  # noqa: B008
         """As `Assistant.check`, by the newest index.
@@ -58,7 +67,7 @@ class Services:
         Raises:
             ServerBusy, IndexBusy, BuildFailed, QuestionError, FilterError: as `ask`.
         """
-        return self.live.assistant.check(claim, scope=scope)
+        return self._answer("claim", lambda a: a.check(claim, scope=scope))
 
     def find(self, text: str, *, k: int = 10, scope: Scope = Scope()) -> tuple[Hit, ...]:  # noqa: B008
         """As `Assistant.find`, by the newest index.
@@ -66,18 +75,27 @@ class Services:
         Raises:
             ServerBusy, IndexBusy, BuildFailed, QuestionError, FilterError: as `ask`.
         """
-        return self.live.assistant.find(text, k=k, scope=scope)
+        return self._in_turn("search", lambda a: a.find(text, k=k, scope=scope))
 
     def close(self) -> None:
-        """Stops following the index."""
+        """Stops following the index, and closes the files."""
         self.live.close()
+        self.conversations.close()
+        self.feedback.close()
 
+    def _answer(self, asked: str, how: Callable[[Assistant], Answer]) -> Answer:
+        answer = self._in_turn(asked, how)
+        self.metrics.answered(asked, answer)
+        return answer
 
-def _store(module: str, name: str, settings: Settings) -> Any:
-    # Until both modules are there.
-    from importlib import import_module
-
-    try:
-        return getattr(import_module(f"assistant.{module}"), name)(settings.home / f"{module}.sqlite")
-    except ModuleNotFoundError:
-        return None
+    def _in_turn(self, asked: str, how: Callable[[Assistant], T]) -> T:
+        with self.metrics.asking(asked), self.desk.turn():
+            assistant = self.live.assistant
+            try:
+                return how(assistant)
+            except IndexDamaged:
+                # Two builds in quick succession remove the files of the generation asked here.
+                self.live.refresh()
+                if self.live.assistant is assistant:
+                    raise
+                return how(self.live.assistant)
