@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 
 from assistant.types import Expects
 
-Unit = Literal["percent", "rate", "money", "count", "duration"]
+Unit = Literal["percent", "rate", "money", "count", "duration", "margin"]
 
 Says = Literal[
     "both_reports",
@@ -23,6 +23,8 @@ Says = Literal[
     "sentence",
     "since",
     "previous",
+    "ahead",
+    "changes",
 ]
 
 

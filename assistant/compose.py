@@ -17,6 +17,7 @@ from assistant.evidence import Candidate
 from assistant.extent import clean
 from assistant.figures import FigureComposer
 from assistant.grades import judgement
+from assistant.moments import moment
 from assistant.prose import ProseComposer
 from assistant.question import Query
 from assistant.readings import FigureReader
@@ -55,6 +56,7 @@ class Composer:
         self.figures = FigureComposer(figures, report)
         self._prose = ProseComposer(report, areas)
         self._report = report
+        self._areas = areas
 
     def compose(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """The best draft for `query`, or None if the evidence holds none of the kind asked for."""
@@ -77,7 +79,7 @@ class Composer:
         if query.expects == "text" and (query.keywords or ranked[0].hit.passage.kind == "table_row"):
             return self.figures.figure(query, ranked[:3]) or self._prose.prose(query, ranked)
         if query.expects == "date":
-            return self._prose.date(query, ranked) or self._prose.prose(query, ranked)
+            return moment(query, ranked, self._areas) or self._prose.prose(query, ranked)
         if query.expects == "definition":
             return self._prose.expansion(query, ranked) or self._prose.prose(query, ranked)
         if query.expects == "judgement":

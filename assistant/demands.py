@@ -81,6 +81,10 @@ def reading_answers(query: Query, reading: Reading) -> bool:
     kind = reading.unit_kind
     if query.excluded & stems(f"{reading.clause_text} {reading.near}"):
         return False
+    if reading.unit_kind == "rate" and _NOT_RATE.search(query.text):
+        return False
+    if query.unit == "count" and (reading.unit_kind == "percent" or _asks_total(query, reading)):
+        return False
     if reading.features.get("mentioned"):
         return False
     if query.unit == "percent" and kind != "percent" and not re.search(r"\b100\b", reading.unit):
@@ -94,11 +98,16 @@ def reading_answers(query: Query, reading: Reading) -> bool:
     if re.search(r"\brate\b", query.text, re.I) and query.unit is None and kind == "count":
         return False
     measured = _measured(query)
-    if measured and not any(
-        m <= stems(f"{reading.value} {reading.near} {reading.clause_text}") for m in measured
-    ):
-        return False
-    return not (query.unit == "count" and reading.unit_kind == "rate" and not reading.label)
+    said = stems(f"{reading.value} {reading.near} {reading.clause_text}")
+    return not measured or any(m <= said for m in measured)
+
+
+def _asks_total(query: Query, reading: Reading) -> bool:
+    """Whether how many there are is asked, and the figure says how many for every so many."""
+    return reading.unit_kind == "rate" and not reading.label
+
+
+_NOT_RATE = re.compile(r"\bnot (?:just |only )?(?:the |a )?rates?\b", re.I)
 
 
 def head_unmet(query: Query, reading: Reading) -> bool:

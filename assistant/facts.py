@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from assistant import quantities
 from assistant.areas import AreaMention, Areas
-from assistant.quantities import MEASURES, Quantity
+from assistant.quantities import MEASURES, Quantity, QuantityKind
 from corpus import periods
 
 _CUT = re.compile(
@@ -64,9 +64,9 @@ def clauses(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((a, b) for a, b in pairwise(cuts) if text[a:b].strip())
 
 
-def find(text: str, areas: Areas) -> tuple[Fact, ...]:
-    """Every figure of `text` that measures something, in order."""
-    numbers = [q for q in quantities.find(text) if q.kind in MEASURES]
+def find(text: str, areas: Areas, kinds: frozenset[QuantityKind] = MEASURES) -> tuple[Fact, ...]:
+    """Every figure of `text` of the given kinds, in order; by default all that measure something."""
+    numbers = [q for q in quantities.find(text) if q.kind in kinds]
     if not numbers:
         return ()
     mentions = areas.find(text)
@@ -119,8 +119,9 @@ def _unit_shared(text: str, facts: Sequence[Fact]) -> Iterator[Fact]:
             and _UNNAMED.match(text, fact.quantity.end)
         ):
             kind = last.quantity.kind
-            fact = replace(fact, quantity=replace(fact.quantity, kind=kind), per=last.per)
-        if not bare or fact.quantity.kind != "count" or fact.per:
+            yield replace(fact, quantity=replace(fact.quantity, kind=kind), per=last.per)
+            continue
+        if not bare:
             last = fact
         yield fact
 

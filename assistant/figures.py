@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from assistant import polarity
+from assistant import asking, polarity
 from assistant.areas import NATIONAL, short_name
 from assistant.demands import head_unmet, reading_answers
 from assistant.draft import Draft, Quote
@@ -41,6 +41,9 @@ LEEWAY = 2.0
 
 UNNAMED = 2.0
 """How much less a figure fits of which the question names neither the row nor what is counted."""
+
+NARROWER = 1.0
+"""How much less a figure fits that is told of a narrower thing than the one asked about."""
 
 BEARING = 0.2
 """The least share of what a question is about that must stand around its figure.
@@ -189,7 +192,8 @@ def _worth(query: Query, reading: Reading) -> float:
     told = reading.features
     return (
         reading.fit
-        - CHANGE * (told.get("change_extra", 0.0) + told.get("way_clash", 0.0))
+        - CHANGE * (told.get("change_extra", 0.0) + told.get("way_clash", 0.0) + told.get("level", 0.0))
+        - NARROWER * told.get("narrower", 0.0)
         - UNNAMED * (told.get("label_unmet", 0.0) + head_unmet(query, reading))
     )
 
@@ -200,7 +204,7 @@ def _clashes(query: Query, reading: Reading) -> bool:
     clashes = {"year_clash", "month_clash", "span_clash"}
     if query.areas:
         clashes.add("area_other")
-    if query.previous:
+    if query.previous and not asking.says("changes", query.text):
         clashes.add("previous_clash")
     return any(reading.features.get(name) for name in clashes)
 

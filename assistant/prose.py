@@ -101,20 +101,6 @@ class ProseComposer:
         quote = Quote(best.hit.passage, start, end)
         return Draft(f"{word}: {sentence}", f"{word}. {sentence} [1]", (quote,), best.score)
 
-    def date(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
-        """The moment asked for: of several in a sentence the latest end ("by March 2015") goes first."""
-        for best in ranked[:2]:
-            if not sentence_answers(query, best.text, self._areas):
-                continue
-            found = [p for p in periods.find(best.text) if not set(period_years(p)) <= set(query.years)]
-            found = found or list(periods.find(best.text))
-            if not found:
-                return None
-            moment = min(found, key=lambda p: (p.relation != "by", p.start))
-            quote = Quote(best.hit.passage, best.start, best.end)
-            return Draft(moment.text, f"{clean(best.text)} [1]", (quote,), best.score)
-        return None
-
     def expansion(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """What an abbreviation stands for, if the question is what it does, followed by what the best
         sentence says of it."""

@@ -139,10 +139,14 @@ class Reader:
             months=frozenset((p.last_year, p.last_month) for p in periods.find(plain) if p.last_month),
             ranged=asking.says("ranged", plain),
             keywords=not asking.says("sentence", plain),
-            excluded=frozenset(t.stem for match in aside for t in content(match.group()))
-            - {t.stem for t in content(asked)},
+            excluded=self._excluded(" ".join(match.group() for match in aside), asked),
         )
         return _overridden(query, override, self.infos)
+
+    def _excluded(self, aside: str, asked: str) -> frozenset[str]:
+        """The stems of what the question sets aside, by every name it has."""
+        named = (a for c in self.lexicon.concepts(aside) for a in c.alternatives)
+        return frozenset().union(*named) - {t.stem for t in content(asked)}
 
     def _asked_areas(self, text: str, named: tuple[str, ...]) -> tuple[str, ...]:
         """The areas named, with those that only a question names so: "national", "the force", "here"."""

@@ -10,14 +10,15 @@ from functools import cache
 from importlib.resources import files
 from math import log
 
-from assistant import baseline, facts, polarity
+from assistant import asking, baseline, facts, polarity
 from assistant.areas import NATIONAL, Areas, short_name
 from assistant.evidence import COMMON, Candidate
 from assistant.evidence import FEATURES as EVIDENCE
 from assistant.facts import Fact, period_years
 from assistant.lexicon import Concept, coverage
+from assistant.quantities import MEASURES
 from assistant.question import Query
-from assistant.words import listed, stem, stems, tokens
+from assistant.words import STOPWORDS, listed, stem, stems, tokens
 from corpus import periods, sentences
 from corpus.types import Report, Row, Table
 
@@ -59,6 +60,8 @@ FEATURES = (
     "span_clash",
     "way_clash",
     "label_unmet",
+    "narrower",
+    "level",
 )
 """What speaks for and against a figure being the one asked for; weighed by `data/reader.json`."""
 
@@ -193,13 +196,15 @@ class FigureReader:
         text = report.text[start:end]
         wanted = area or report.info.force
         out = []
-        found = facts.find(text, self._areas)
+        margin = query.unit == "margin"
+        found = facts.find(text, self._areas, frozenset({"margin"}) if margin else MEASURES)
         for number, fact in enumerate(found):
             span = (start + fact.start, start + fact.end)
             value, unit = _phrase(fact)
             features = self._of_fact(query, candidate, fact, text, start, wanted, report)
             if query.ranged and (ends := _ends(text, fact, found[number + 1 :])):
                 value, features["ends"], features["from"] = ends, 1.0, 0.0
+                unit = _phrase(found[number + 1])[1]
             out.append(
                 Reading(
                     candidate=candidate,
@@ -272,6 +277,8 @@ class FigureReader:
             "change_unsaid": float(asked_change is not None and change is None),
             "change_extra": float(asked_change is None and change is not None),
             "way_clash": float(None not in {asked_change, change} and asked_change != change),
+            "narrower": float(_narrower(query, _clause(text, fact))),
+            "level": float(change is None and asking.says("changes", query.text)),
             "span_clash": float(_spans_clash(query, text, fact)),
             "rate_word": float(_asks_rate(query) and bool(fact.per)),
             "month_same": float(bool(query.months & fact.months)),
@@ -295,6 +302,22 @@ def _label_unmet(query: Query, row: Row) -> bool:
     own = stems(f"{row.group} {row.label}")
     named = _asked(query) | frozenset().union(*(a for c in query.background for a in c.alternatives))
     return bool(own - _ALL_OF) and not own & named
+
+
+def _narrower(query: Query, clause: str) -> bool:
+    """Whether the clause speaks only of a narrower thing than the question ("victim-based crime" of
+    "crime"): a word that the question does not say stands before each mention of one it does."""
+    words = [t for t in tokens(clause) if t.text.lower() not in STOPWORDS]
+    asked = _asked(query)
+    own = frozenset().union(*(c.alternatives[0] for c in query.concepts if not _measures(c)))
+    mentions = [i for i, word in enumerate(words) if word.stem in own]
+    return bool(mentions) and all(
+        i > 0
+        and words[i - 1].stem not in asked | COMMON | _MEASURE_WORDS | _WAYS
+        and not words[i - 1].is_number
+        and words[i].start - words[i - 1].end == 1
+        for i in mentions
+    )
 
 
 def _spans_clash(query: Query, text: str, fact: Fact) -> bool:
@@ -449,6 +472,8 @@ def _sentences_over(candidate: Candidate, span: tuple[int, int]) -> tuple[tuple[
 
 def _phrase(fact: Fact) -> tuple[str, str]:
     quantity = fact.quantity
+    if quantity.kind == "margin":
+        return f"± {quantity.text}", "percent" if "percent" in quantity.text else ""
     noun = f" {quantity.noun}" if quantity.noun else ""
     unit = f"{noun} {fact.per}".strip() if quantity.kind == "count" else ""
     if quantity.kind == "percent":
