@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from anyio import to_thread
@@ -22,6 +22,7 @@ from assistant.web.closed import Closed, OnlyTools
 from assistant.web.counting import Counting
 from assistant.web.headers import SecurityHeaders
 from assistant.web.origins import Origins
+from assistant.web.page import appearance, build_page
 from assistant.web.problems import problem, problem_of
 from assistant.web.signin import signin_routes
 from assistant.web.sizes import Sizes
@@ -70,10 +71,10 @@ def create_app(services: Services, access: Access | None = None) -> FastAPI:
     app.include_router(signin_routes(access))
     app.include_router(api_routes(services))
     _mount(app, tools.build_tools(services), tools.PATH, OnlyTools, mcp_server=True)
-    page = _page(services)
+    page = build_page(services)
     # What bounds the questions is the desk; the queue only has to say when it is full.
     page.queue(max_size=512, default_concurrency_limit=THREADS)
-    _mount(app, page, "/", Closed, mcp_server=False)
+    _mount(app, page, "/", Closed, mcp_server=False, **appearance())
     _handle(app)
     # The last one added is the first one asked.
     app.add_middleware(Identity, access=access)
@@ -91,12 +92,12 @@ async def _threads(_: FastAPI) -> AsyncIterator[None]:
 
 
 def _mount(
-    app: FastAPI, blocks: gr.Blocks, path: str, fence: Callable[[ASGIApp], ASGIApp], *, mcp_server: bool
+    app: FastAPI, blocks: gr.Blocks, path: str, fence: Callable[[ASGIApp], ASGIApp], **settings: Any
 ) -> None:
-    """Mounts `blocks` at `path` behind `fence`."""
+    """Mounts `blocks` at `path` behind `fence`, with further `settings` of Gradio."""
     gr.mount_gradio_app(
         app, blocks, path=path, footer_links=[], run_history=False, show_error=False, ssr_mode=False,
-        enable_monitoring=False, pwa=False, mcp_server=mcp_server, max_file_size=1,
+        enable_monitoring=False, pwa=False, max_file_size=1, **settings,
     )  # fmt: skip
     mounted = app.routes[-1]
     if not isinstance(mounted, Mount):
@@ -123,11 +124,3 @@ def _handle(app: FastAPI) -> None:
     def unexpected(request: Request, error: Exception) -> Response:
         _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
         return problem(500, f"unexpected {type(error).__name__}; the server's log has its traceback")
-
-
-def _page(services: Services) -> gr.Blocks:
-    try:
-        from assistant.web.page import build_page
-    except ImportError:  # until it is written
-        return gr.Blocks()
-    return build_page(services)

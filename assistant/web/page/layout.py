@@ -1,0 +1,40 @@
+"""The page as a whole: its head, its rooms, and what it looks like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from assistant.web.page.ask import AskRoom
+from assistant.web.page.head import head_view
+from assistant.web.page.parts import header, read
+
+if TYPE_CHECKING:
+    from assistant.web.services import Services
+
+TITLE = "Passage"
+
+_FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif")
+_MONO = ("ui-monospace", "Consolas", "Menlo", "monospace")
+
+
+def build_page(services: Services) -> gr.Blocks:
+    """The page over `services`; `appearance` is what it has to be mounted with."""
+    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
+        header(head_view(), "page-head")
+        with gr.Tabs(elem_id="rooms"), gr.Tab("Ask", id="ask"):
+            AskRoom(services, page)
+    return page
+
+
+def appearance() -> dict[str, Any]:
+    """How Gradio mounts the page: with fonts of the system alone."""
+    theme = gr.themes.Base(
+        font=list(_FONTS),
+        font_mono=list(_MONO),
+        primary_hue="blue",
+        neutral_hue="slate",
+        radius_size="sm",
+    )
+    return {"css": read("style.css"), "theme": theme}

@@ -1,0 +1,193 @@
+// What the page does in the browser: it turns clicks on marked elements into acts for the server, copies,
+// and moves the focus. Markup carries data-act for what the server does, data-do for what is done here.
+// Gradio runs this once, as a function of the page's header; the other parts wait for window.passage.
+
+const NARROW = window.matchMedia("(max-width: 1099px)");
+const STYLE_KEY = "passage-citation-style";
+let opener = null;
+
+const byId = (id) => document.getElementById(id);
+const fields = (node, more = {}) => ({ ...node.dataset, ...more });
+
+function say(line) {
+  const said = byId("passage-said");
+  said.textContent = "";
+  // Emptied first, so that the same line twice is told twice.
+  requestAnimationFrame(() => (said.textContent = line));
+}
+
+async function copy(text) {
+  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+  // Plain HTTP within a house has no clipboard interface.
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.className = "hidden";
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}
+
+function cite(root, style) {
+  const select = root.querySelector("select[data-do=style]");
+  if (!select) return;
+  if ([...select.options].some((option) => option.value === style)) select.value = style;
+  const { citation, paste } = select.selectedOptions[0].dataset;
+  root.querySelector("output.citation").textContent = citation;
+  root.querySelector("[data-what=citation]").dataset.copy = citation;
+  root.querySelector("[data-what=paste]").dataset.copy = paste;
+}
+
+function toggle(button, region) {
+  const open = button.getAttribute("aria-expanded") !== "true";
+  button.setAttribute("aria-expanded", String(open));
+  region.hidden = !open;
+  return open;
+}
+
+function overlay(column, shown) {
+  document.body.classList.toggle(`${column}-open`, shown);
+  const others = ["page-head", "ask-column", "listing-column", "evidence-column"];
+  const tabs = document.querySelector(".tab-wrapper");
+  for (const node of [...others.map(byId), tabs]) {
+    if (node && node.id !== `${column}-column`) node.inert = shown && NARROW.matches;
+  }
+}
+
+const local = {
+  async copy(node) {
+    const link = node.dataset.what === "link";
+    await copy(link ? new URL(node.dataset.copy, location.href).href : node.dataset.copy);
+    const label = node.textContent;
+    node.textContent = "Copied";
+    say(`${label}: copied`);
+    setTimeout(() => (node.textContent = label), 1500);
+  },
+  style(node, root) {
+    localStorage.setItem(STYLE_KEY, node.value);
+    cite(root, node.value);
+  },
+  close() {
+    overlay("evidence", false);
+    if (opener && opener.isConnected) opener.focus();
+  },
+  listing() {
+    const shown = !document.body.classList.contains("listing-open");
+    overlay("listing", shown);
+    if (shown) byId("listing-column").querySelector("button").focus();
+    else byId("page-head").querySelector("[data-do=listing]").focus();
+  },
+  judge(node, root) {
+    const form = byId(node.getAttribute("aria-controls"));
+    const other = form.dataset.right !== node.dataset.right && !form.hidden;
+    form.dataset.right = node.dataset.right;
+    for (const button of root.querySelectorAll(`[aria-controls=${form.id}]`)) {
+      button.setAttribute("aria-expanded", String(button === node && (other || form.hidden)));
+    }
+    form.hidden = !other && !form.hidden;
+    if (!form.hidden) form.querySelector("textarea").focus();
+  },
+};
+
+// What happens once the server's answer to an act is on the page.
+const after = {
+  thread(root) {
+    const thread = root.querySelector(".thread");
+    if (!thread) return;
+    const address = new URL(location.href);
+    const kept = thread.dataset.conversation;
+    if (kept !== (address.searchParams.get("conversation") || "")) {
+      if (kept) address.searchParams.set("conversation", kept);
+      else address.searchParams.delete("conversation");
+      history.replaceState(null, "", address);
+    }
+    const turns = thread.querySelectorAll(".turn").length;
+    if (turns && turns !== Number(root.dataset.turns)) {
+      thread.querySelector(".turn:last-child").scrollIntoView({ block: "start" });
+    }
+    root.dataset.turns = turns;
+  },
+  evidence(root) {
+    const open = root.querySelector(".evidence-open");
+    cite(root, localStorage.getItem(STYLE_KEY));
+    if (!open) return;
+    if (root.dataset.place === open.dataset.place && !root.dataset.fresh) return;
+    root.dataset.place = open.dataset.place;
+    delete root.dataset.fresh;
+    overlay("evidence", true);
+    root.querySelector("mark")?.scrollIntoView({ block: "center" });
+    if (opener) byId("evidence-title").focus({ preventScroll: true });
+  },
+  listing(root) {
+    const current = root.querySelector("[aria-current]")?.dataset.id;
+    if (current !== root.dataset.current) overlay("listing", false);
+    root.dataset.current = current || "";
+  },
+  download(root) {
+    const file = root.querySelector("[data-base64]");
+    if (!file) return;
+    const bytes = Uint8Array.from(atob(file.dataset.base64), (c) => c.charCodeAt(0));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes], { type: file.dataset.type }));
+    link.download = file.dataset.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  },
+};
+
+function settle(element) {
+  // The markup says what is chosen; a control that was used keeps its own mind until told.
+  for (const select of element.querySelectorAll("select[data-act]")) {
+    const chosen = [...select.options].find((option) => option.hasAttribute("selected"));
+    if (chosen) select.value = chosen.value;
+  }
+}
+
+function bind(element, trigger, watch, acts) {
+  const send = (name, data) => acts.includes(name) && trigger(name, data);
+  let waiting = 0;
+  element.addEventListener("click", (event) => {
+    const node = event.target.closest("[data-act], [data-do]");
+    if (!node || node.matches("form, select, input")) return;
+    if (node.matches("a") && (event.metaKey || event.ctrlKey || event.shiftKey || event.button)) return;
+    event.preventDefault();
+    if (node.dataset.do) return void local[node.dataset.do]?.(node, element);
+    if (node.dataset.act === "open") {
+      opener = node;
+      byId("evidence").querySelector("div").closest("[data-bound]").dataset.fresh = "1";
+    }
+    send(node.dataset.act, fields(node));
+  });
+  element.addEventListener("change", (event) => {
+    const node = event.target;
+    if (node.matches("select[data-act]")) send(node.dataset.act, fields(node, { value: node.value }));
+    if (node.matches("select[data-do]")) local[node.dataset.do](node, element);
+  });
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const form = event.target;
+    send(form.dataset.act, fields(form, Object.fromEntries(new FormData(form))));
+  });
+  element.addEventListener("input", (event) => {
+    const node = event.target;
+    if (!node.matches("input[data-act]")) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => send(node.dataset.act, fields(node, { value: node.value })), 200);
+  });
+  const name = element.closest("[id]:not([id^=html-])")?.id;
+  element.dataset.bound = name;
+  watch("value", () => {
+    settle(element);
+    after[name]?.(element);
+  });
+  after[name]?.(element);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  if (document.body.classList.contains("listing-open")) local.listing();
+  else if (byId("evidence")?.contains(document.activeElement)) local.close();
+});
+
+window.passage = { bind };
+bind(element, trigger, watch, []);
