@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli import index, reports
+from assistant.cli import index, reports, users
 from assistant.cli.ask import ask, check
 from assistant.cli.batch import batch
 from assistant.cli.plugins import Root
@@ -30,6 +30,7 @@ app.command()(batch)
 app.command()(serve)
 app.add_typer(reports.app, name="reports")
 app.add_typer(index.app, name="index")
+app.add_typer(users.app, name="users")
 
 
 def _print_version(wanted: bool) -> None:

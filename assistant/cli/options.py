@@ -34,6 +34,10 @@ Reports = Annotated[
         rich_help_panel=PLACES,
     ),
 ]
+UsersFile = Annotated[
+    Path | None,
+    typer.Option("--users", help="The users file; else `users` in the data folder.", metavar="FILE"),
+]
 Force = Annotated[
     list[str] | None,
     typer.Option(help="Only reports of this force. May be repeated.", rich_help_panel=FILTERS),

@@ -1,5 +1,5 @@
-"""The server: the chat page, the HTTP API and the tools for other assistants, in one process."""
+"""The server: the chat page, the HTTP API and the tools for other assistants, in one process.
 
-from assistant.web.app import create_app
-
-__all__ = ["create_app"]
+`assistant.web.app.create_app` makes it. Nothing is handed on here, because that would import Gradio for
+those who only look into the users file.
+"""

@@ -45,7 +45,7 @@ def services(served_home: Path) -> Iterator[Services]:
 @pytest.fixture(scope="session")
 def app(services: Services) -> FastAPI:
     """The application of an open server on loopback: nobody need sign in."""
-    from assistant.web import create_app
+    from assistant.web.app import create_app
 
     return create_app(services)
 
