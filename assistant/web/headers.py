@@ -21,8 +21,9 @@ _ALWAYS = {
 
 _POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'unsafe-eval';"
-    " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; manifest-src 'self';"
-    " worker-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:;"
+    " connect-src 'self'; manifest-src 'self'; worker-src 'self' blob:; base-uri 'self';"
+    " form-action 'self'; frame-ancestors 'none'"
 )
 """A script runs only if it is one of our files or bears the nonce of its response, so no markup that
 comes out of a report runs. Gradio's components set styles inline, and its
