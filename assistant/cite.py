@@ -73,13 +73,19 @@ def short_publisher(publisher: str) -> str:
     return bracketed[1] if bracketed else publisher
 
 
+def published(info: ReportInfo) -> str:
+    """When a report came out: "March 2017", or the year alone where the month is not known."""
+    month = info.published[5:7]
+    return f"{MONTHS[int(month) - 1]} {_year(info)}" if month else _year(info)
+
+
 def _inline(citation: Citation, info: ReportInfo) -> str:
     return f"({short_publisher(info.publisher)}, {_year(info)}, {_pages(citation)})"
 
 
 def _footnote(citation: Citation, info: ReportInfo) -> str:
     section = f", {citation.section[-1]}" if citation.section else ""
-    return f"{info.publisher}, *{info.title}* ({_month(info)}){section}, {_pages(citation)}."
+    return f"{info.publisher}, *{info.title}* ({published(info)}){section}, {_pages(citation)}."
 
 
 def _harvard(citation: Citation, info: ReportInfo) -> str:
@@ -92,7 +98,7 @@ def _oscola(citation: Citation, info: ReportInfo) -> str:
     """After OSCOLA (4th edition) 3.4: no "p." before a page, the address in angle brackets."""
     page = numbers(citation.page, citation.last_page, citation.page_exact)
     online = f" <{info.url}>" if info.url else ""
-    return f"{info.publisher}, *{info.title}* ({_month(info)}) {page}{online}"
+    return f"{info.publisher}, *{info.title}* ({published(info)}) {page}{online}"
 
 
 def _pages(citation: Citation) -> str:
@@ -103,17 +109,12 @@ def _year(info: ReportInfo) -> str:
     return info.published[:4]
 
 
-def _month(info: ReportInfo) -> str:
-    """ "March 2017", or the year alone where the month is not known."""
-    month = info.published[5:7]
-    return f"{_MONTHS[int(month) - 1]} {_year(info)}" if month else _year(info)
-
-
 # Written out, because strftime("%B") follows the machine's language.
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+"""January to December."""
 
 STYLES: Mapping[str, Style] = MappingProxyType(
     {"inline": _inline, "footnote": _footnote, "harvard": _harvard, "oscola": _oscola}
