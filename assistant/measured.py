@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from assistant import cautions, facts
-from assistant.areas import Areas
+from assistant.areas import NATIONAL, Areas
 from assistant.readings import Reading
 from assistant.words import stems
 from corpus import periods, sentences
 from corpus.types import Report
 
+_NATIONAL_HEAD = re.compile(r"\bEngland\b|\bnational\b|\ball forces\b|\baverage\b", re.I)
 _LEANS = re.compile(
     r"(?:over|in|during)\s+(?:this|the)\s+(?:same\s+)?(?:period|time)|(?:this|these|it|its|however|of\s+these)\b",
     re.I,
@@ -62,13 +63,27 @@ def of_cell(report: Report, table: int, row: int, column: int, area: str) -> Mea
         value=cell.text,
         number=cell.value,
         unit=in_row.unit or in_table.columns[column].unit or in_table.unit,
-        period=in_row.period or in_table.period,
+        period=in_row.period or _time_of(in_table.columns[column].head) or in_table.period,
         area=area,
         label=label,
         text=f"{in_table.caption} {label}",
         table=table,
         row=row,
     )
+
+
+def column_area(head: str, report: Report, areas: Areas) -> str:
+    """The area that a column so headed is of: a force, England and Wales, or the report's own force."""
+    named = areas.find(head)
+    if named:
+        return named[0].area
+    return NATIONAL if _NATIONAL_HEAD.search(head) else report.info.force
+
+
+def _time_of(head: str) -> str:
+    """The period that heads a column ("12 months to June 2015"), or ""."""
+    found = periods.find(head)
+    return found[0].text if found else ""
 
 
 def in_sentence(report: Report, start: int, end: int, areas: Areas) -> tuple[Measured, ...]:
