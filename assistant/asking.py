@@ -30,7 +30,15 @@ Says = Literal[
 
 def spelled_out(text: str) -> str:
     """`text` with what hurried people shorten written in full ("yr", "12m", "1k")."""
-    return " ".join(_shorthand().sub(_written, text).split())
+    full = _shorthand().sub(_written, text)
+    return " ".join(_SHORT_YEAR.sub(r"\1 20\2", full).split())
+
+
+_SHORT_YEAR = re.compile(
+    r"\b((?:year|months?)(?:,)? (?:to|ending|ended) (?:the )?(?:end of )?[a-z]{3,9}) ['’]?([12]\d)(?![\w/-]| 20\d\d)",
+    re.IGNORECASE,
+)
+"""A year cut to two digits, where a day of the month would make no sense ("year to June 14")."""
 
 
 def _written(match: re.Match[str]) -> str:

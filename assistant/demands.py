@@ -89,6 +89,8 @@ def reading_answers(query: Query, reading: Reading) -> bool:
         return False
     if query.unit == "percent" and kind != "percent" and not re.search(r"\b100\b", reading.unit):
         return False
+    if query.unit == "rate" and kind != "rate":
+        return False
     if query.unit == "money" and not reading.value.startswith("£"):
         return False
     if query.unit == "duration" and not reading.lasts:

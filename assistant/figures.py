@@ -161,6 +161,13 @@ class FigureComposer:
         asked = polarity.direction(query.text)
         if yes_no and asked is None:
             return None
+        pair = self.pair(query, ranked)
+        return _compared(query, *pair, asked if yes_no else None) if pair is not None else None
+
+    def pair(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, Reading] | None:
+        """The two figures that `query` sets side by side: those of two areas in its order (its own force
+        first where it names England and Wales alone), or of two months or years of one area, the older
+        first."""
         areas = query.areas
         years = query.years
         if NATIONAL in areas and len(areas) == 1 and len(years) < 2:
@@ -185,14 +192,14 @@ class FigureComposer:
             pairs += self._of_areas(query, ranked, areas[:2])
         if len(pairs) != 2 or pairs[0].unit_kind != pairs[1].unit_kind:
             return None
-        return _compared(query, pairs[0], pairs[1], asked if yes_no else None)
+        return pairs[0], pairs[1]
 
 
 def _worth(query: Query, reading: Reading) -> float:
     told = reading.features
     return (
         reading.fit
-        - CHANGE * (told.get("change_extra", 0.0) + told.get("way_clash", 0.0) + told.get("level", 0.0))
+        - CHANGE * (told.get("change_extra", 0.0) + told.get("way_clash", 0.0))
         - NARROWER * told.get("narrower", 0.0)
         - UNNAMED * (told.get("label_unmet", 0.0) + head_unmet(query, reading))
     )
@@ -201,7 +208,7 @@ def _worth(query: Query, reading: Reading) -> float:
 def _clashes(query: Query, reading: Reading) -> bool:
     """Whether the figure is that of another time than the one asked for, or of another area than the one
     named: never an answer."""
-    clashes = {"year_clash", "month_clash", "span_clash"}
+    clashes = {"year_clash", "month_clash", "span_clash", "level"}
     if query.areas:
         clashes.add("area_other")
     if query.previous and not asking.says("changes", query.text):

@@ -9,9 +9,18 @@ from typing import Literal
 from assistant.words import listed
 
 QuantityKind = Literal[
-    "percent", "money", "count", "duration", "denominator", "margin", "year", "date", "reference"
+    "percent",
+    "money",
+    "count",
+    "single",
+    "duration",
+    "denominator",
+    "margin",
+    "year",
+    "date",
+    "reference",
 ]
-"""`denominator` is the base of a rate ("per 1,000"), `margin` stands behind a plus-minus sign, and
+"""`single` is "one" before a noun, which often counts nothing ("one area"); `denominator` is the base of a rate ("per 1,000"), `margin` stands behind a plus-minus sign, and
 `reference` numbers a thing ("figure 4") without measuring it."""
 
 MEASURES: frozenset[QuantityKind] = frozenset({"percent", "money", "count", "duration"})
@@ -130,7 +139,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     kind = _kind(match, value, bool(percent), before, after)
     if match["word"] and value == 1 and kind == "count":
         # "one of the highest" counts nothing.
-        return None
+        noun = _noun(after)
+        return Quantity(match.group(), 1.0, "single", noun, match.start(), match.end()) if noun else None
     noun = _noun(after) if kind == "count" else ""
     end = match.end()
     if kind == "duration" and (unit := _DURATION.match(after)):

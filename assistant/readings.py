@@ -16,7 +16,7 @@ from assistant.evidence import COMMON, Candidate
 from assistant.evidence import FEATURES as EVIDENCE
 from assistant.facts import Fact, period_years
 from assistant.lexicon import Concept, coverage
-from assistant.quantities import MEASURES
+from assistant.quantities import MEASURES, QuantityKind
 from assistant.question import Query
 from assistant.words import STOPWORDS, listed, stem, stems, tokens
 from corpus import periods, sentences
@@ -64,6 +64,12 @@ FEATURES = (
     "level",
 )
 """What speaks for and against a figure being the one asked for; weighed by `data/reader.json`."""
+
+_KINDS: dict[str | None, frozenset[QuantityKind]] = {
+    "margin": frozenset({"margin"}),
+    "count": MEASURES | {"single"},
+}
+"""The figures that a question looks among, by the unit it asks for."""
 
 _CONTINUES = re.compile(
     r"^(?:This|These|It|Its|In the same period|Over (?:this|the) same period|However, this)\b"
@@ -157,6 +163,10 @@ class FigureReader:
                 "change_row": float(polarity.direction(query.text) is not None),
                 "rate_word": float(_asks_rate(query) and kind == "rate"),
                 "clause_bearing": _bearing(query, f"{table.caption} {row.group} {row.label}"),
+                "level": float(
+                    asking.says("changes", query.text)
+                    and polarity.direction(f"{table.caption} {row.label}") is None
+                ),
                 "label_unmet": float(_label_unmet(query, row)),
                 "bearing": _bearing(query, f"{candidate.hit.passage.context} {candidate.text}"),
             } | _named_table(query, table)
@@ -196,8 +206,7 @@ class FigureReader:
         text = report.text[start:end]
         wanted = area or report.info.force
         out = []
-        margin = query.unit == "margin"
-        found = facts.find(text, self._areas, frozenset({"margin"}) if margin else MEASURES)
+        found = facts.find(text, self._areas, _KINDS.get(query.unit, MEASURES))
         for number, fact in enumerate(found):
             span = (start + fact.start, start + fact.end)
             value, unit = _phrase(fact)
@@ -475,7 +484,7 @@ def _phrase(fact: Fact) -> tuple[str, str]:
     if quantity.kind == "margin":
         return f"± {quantity.text}", "percent" if "percent" in quantity.text else ""
     noun = f" {quantity.noun}" if quantity.noun else ""
-    unit = f"{noun} {fact.per}".strip() if quantity.kind == "count" else ""
+    unit = f"{noun} {fact.per}".strip() if quantity.kind in {"count", "single"} else ""
     if quantity.kind == "percent":
         unit = "percent"
         return quantity.text, unit
