@@ -48,9 +48,10 @@ def _plainly(handler: Callable[..., Update]) -> Callable[..., Update]:
 
 
 class AskRoom:
-    """The components of the room, and what they do. Built in the current context of `page`."""
+    """The components of the room, and what they do. Built in the current context of `page`; `head` tells
+    when the index is ready."""
 
-    def __init__(self, services: Services, page: gr.Blocks) -> None:
+    def __init__(self, services: Services, page: gr.Blocks, head: gr.HTML) -> None:
         """Lays the components out and ties them to the server."""
         self._services = services
         self._talk = Talk(services)
@@ -66,7 +67,7 @@ class AskRoom:
                 self._evidence = bound("evidence", "read", value=empty_view())
         self._said = bound("said")
         self._download = bound("download")
-        self._wire(page)
+        self._wire(page, head)
 
     def _compose(self) -> None:
         with gr.Column(elem_id="composer"):
@@ -92,7 +93,7 @@ class AskRoom:
                 self._send = gr.Button("Ask", variant="primary", elem_id="send", min_width=64)
             self._scope = bound("scope", "rescope")
 
-    def _wire(self, page: gr.Blocks) -> None:
+    def _wire(self, page: gr.Blocks, head: gr.HTML) -> None:
         room = [
             self._visit, self._thread, self._listing, self._said, self._question, self._scope,
             self._evidence, self._download,
@@ -115,6 +116,7 @@ class AskRoom:
             event(handler, self._visit, room, **quietly(queue=False))
         self._thread.open(self._open, None, self._evidence, **quietly(queue=False))
         self._evidence.read(self._read, None, self._evidence, **quietly(queue=False))
+        head.ready(self._show, self._visit, room, **quietly(queue=False))
         page.load(self._arrive, None, room, **quietly(queue=False))
 
     # -- asking ----------------------------------------------------------------------------------
@@ -165,6 +167,12 @@ class AskRoom:
         except InputError as error:
             return update | {self._evidence: empty_view(str(error))}
         return update if place is None else update | {self._evidence: self._proof(place)}
+
+    @_plainly
+    def _show(self, visit: Visit, request: gr.Request) -> Update:
+        """What can be shown now that the index is ready."""
+        step = self._talk.show(user_of(request), visit)
+        return self._update(step) | {self._scope: self._scope_view(visit.scope)}
 
     @_plainly
     def _choose(self, visit: Visit, event: gr.EventData, request: gr.Request) -> Update:

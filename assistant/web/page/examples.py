@@ -6,19 +6,17 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import get_args
 
 from assistant.engine import Assistant
-from assistant.web.page.proposals import Kind, Proposal, answered, of_report
-
-EACH = 2
-"""Examples of a kind."""
+from assistant.web.page.proposals import Proposal, answered, of_report
 
 TRIED = 6
 """Proposals of a kind that are put to the assistant before the kind is given up."""
 
 REPORTS = 4
 """Reports that examples are made from: the newest, each of another force where there are several."""
+
+Places = tuple[str, tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +45,24 @@ class Examples:
 
 
 def make(assistant: Assistant) -> Iterator[Example]:
-    """Up to `EACH` examples of every kind, from different reports where that can be."""
+    """One example of every kind, and of sentences to check one that holds and one that does not; from
+    different rows and reports where that can be."""
     proposals = list(_proposals(assistant))
-    for kind in get_args(Kind):
-        yield from _of_kind(assistant, [p for p in proposals if p.kind == kind])
-
-
-def _of_kind(assistant: Assistant, proposals: list[Proposal]) -> Iterator[Example]:
-    found: list[Proposal] = []
-    for proposal in _by_turns(proposals)[:TRIED]:
-        new = len(found) < EACH and proposal.text not in {f.text for f in found}
-        if new and answered(assistant, proposal):
-            found.append(proposal)
-    for proposal in found:
-        yield Example(proposal.kind, proposal.text, proposal.mode)
+    taken: set[Places] = set()
+    for kind, status in dict.fromkeys((p.kind, p.status) for p in proposals):
+        alike = [p for p in proposals if (p.kind, p.status) == (kind, status)]
+        fresh = sorted(_by_turns(alike), key=lambda p: (p.report_id, p.places) in taken)
+        found = next((p for p in fresh[:TRIED] if answered(assistant, p)), None)
+        if found is not None:
+            taken.add((found.report_id, found.places))
+            yield Example(found.kind, found.text, found.mode)
 
 
 def _by_turns(proposals: list[Proposal]) -> list[Proposal]:
-    """One of each sort in turn, where a sort is a report and what the answer should be, and within a
-    sort the shortest first, which are the plainest."""
-    sorts: dict[tuple[str, str], list[Proposal]] = {}
+    """One of each report in turn, and of a report the shortest first, which are the plainest."""
+    sorts: dict[str, list[Proposal]] = {}
     for proposal in sorted(proposals, key=lambda proposal: len(proposal.text)):
-        sorts.setdefault((proposal.report_id, proposal.status), []).append(proposal)
+        sorts.setdefault(proposal.report_id, []).append(proposal)
     return [p for turn in zip_longest(*sorts.values()) for p in turn if p is not None]
 
 

@@ -17,5 +17,9 @@ def head_view() -> Markup:
         element("h1", "Passage"),
         element("p", "Answers from inspection reports, with the passage that proves them"),
         element("p", id="passage-said", class_="hidden", role="status", aria_live="polite"),
+        element(
+            "div", element("span"), element("progress", aria_label="Progress of the index", max=1),
+            id="progress", role="status", hidden=True,
+        ),
         class_="page-head",
     )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.web.page.ask import AskRoom
+from assistant.web.page.figures import figures_tab
 from assistant.web.page.head import head_view
 from assistant.web.page.parts import header, read
 
@@ -22,9 +23,12 @@ _MONO = ("ui-monospace", "Consolas", "Menlo", "monospace")
 def build_page(services: Services) -> gr.Blocks:
     """The page over `services`; `appearance` is what it has to be mounted with."""
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
-        header(head_view(), "page-head")
-        with gr.Tabs(elem_id="rooms"), gr.Tab("Ask", id="ask"):
-            AskRoom(services, page)
+        head = header(head_view(), "page-head")
+        with gr.Tabs(elem_id="rooms"):
+            with gr.Tab("Ask", id="ask"):
+                AskRoom(services, page, head)
+            with gr.Tab("Figures", id="figures") as figures:
+                figures_tab(services, figures)
     return page
 
 
@@ -37,4 +41,4 @@ def appearance() -> dict[str, Any]:
         neutral_hue="slate",
         radius_size="sm",
     )
-    return {"css": read("style.css"), "theme": theme}
+    return {"css": read("style.css") + read("figures.css"), "theme": theme}

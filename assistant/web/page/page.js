@@ -4,6 +4,7 @@
 
 const NARROW = window.matchMedia("(max-width: 1099px)");
 const STYLE_KEY = "passage-citation-style";
+const roots = {};
 let opener = null;
 
 const byId = (id) => document.getElementById(id);
@@ -123,6 +124,10 @@ const after = {
     if (current !== root.dataset.current) overlay("listing", false);
     root.dataset.current = current || "";
   },
+  said(root) {
+    const line = root.querySelector("p:not(.problem)");
+    if (line) say(line.textContent);
+  },
   download(root) {
     const file = root.querySelector("[data-base64]");
     if (!file) return;
@@ -154,7 +159,7 @@ function bind(element, trigger, watch, acts) {
     if (node.dataset.do) return void local[node.dataset.do]?.(node, element);
     if (node.dataset.act === "open") {
       opener = node;
-      byId("evidence").querySelector("div").closest("[data-bound]").dataset.fresh = "1";
+      roots.evidence.dataset.fresh = "1";
     }
     send(node.dataset.act, fields(node));
   });
@@ -174,8 +179,8 @@ function bind(element, trigger, watch, acts) {
     clearTimeout(waiting);
     waiting = setTimeout(() => send(node.dataset.act, fields(node, { value: node.value })), 200);
   });
-  const name = element.closest("[id]:not([id^=html-])")?.id;
-  element.dataset.bound = name;
+  const name = element.parentElement.closest("[id]").id;
+  roots[name] = element;
   watch("value", () => {
     settle(element);
     after[name]?.(element);
@@ -189,5 +194,32 @@ document.addEventListener("keydown", (event) => {
   else if (byId("evidence")?.contains(document.activeElement)) local.close();
 });
 
+// How far the server is with its index. A page that is kept open asks seldom, and not at all unseen.
+let phase = "";
+async function follow() {
+  let state = { status: "gone", message: "The server does not answer" };
+  try {
+    if (!document.hidden) state = await (await fetch("healthz")).json();
+  } catch {
+    // Told in the line below, and tried again.
+  }
+  const waiting = !document.hidden && state.status !== "ready";
+  const bar = byId("progress");
+  bar.hidden = !waiting;
+  if (waiting) {
+    const done = Math.floor(state.done || 0);
+    const count = state.total ? `: ${done} of ${state.total} reports` : "";
+    const line = `${state.message}${count}`;
+    if (bar.firstChild.textContent !== line) bar.firstChild.textContent = line;
+    const meter = bar.querySelector("progress");
+    meter.hidden = state.status !== "building";
+    if (state.total) meter.value = state.done / state.total;
+    else meter.removeAttribute("value");
+  } else if (phase && phase !== "ready") trigger("ready");
+  if (!document.hidden) phase = state.status;
+  setTimeout(follow, waiting ? 1000 : 15000);
+}
+
 window.passage = { bind };
 bind(element, trigger, watch, []);
+follow();

@@ -95,6 +95,9 @@ def of_row(report: Report, table: Table, row: Row) -> Iterator[Proposal]:
     name = f"the rate of {what}" if " per " in f" {unit}" else f"the percentage of {what}"
     force, year = short_name(report.info.force), report.info.year
     cell = row.cells[own]
+    if all_forces is not None and row.cells[all_forces].text == cell.text:
+        # A total of 100 percent on both sides tells nothing.
+        return
     place = report.id, ((row.start, row.end),)
     yield Proposal("A figure", f"What was {name} in {force} in {year}?", *place, (cell.text,))
     if all_forces is None or row.cells[all_forces].value is None:
@@ -105,8 +108,7 @@ def of_row(report: Report, table: Table, row: Row) -> Iterator[Proposal]:
     yield Proposal("A comparison", compare, *place, both)
     higher = f"Was {name} higher in {force} than in {NATIONAL} in {year}?"
     yes = (cell.value or 0) > (other.value or 0)
-    if cell.value != other.value:
-        yield Proposal("Yes or no", higher, *place, ("Yes" if yes else "No", *both))
+    yield Proposal("Yes or no", higher, *place, ("Yes" if yes else "No", *both))
     if row.period or table.period:
         period = row.period or table.period
         said = f"In the {period}, {name} in {force} was {{}} {unit}."
