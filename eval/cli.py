@@ -168,12 +168,41 @@ def validate_command(sets: Sets = None) -> None:
         raise typer.Exit(1)
 
 
+@app.command("import-feedback")
+def import_feedback_command(
+    *,
+    home: Home = None,
+    sets: Sets = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The file of drafts; else eval/drafts.jsonl in the data folder.")
+    ] = None,
+) -> None:
+    """Turn what users said of answers into drafts of known answers, for a person to complete."""
+    from assistant.feedback import NAME, FeedbackStore
+    from assistant.settings import Settings
+    from corpus.errors import InputError
+    from eval.dataset import load, packaged
+    from eval.feedback import add_to
+
+    folder = Settings.read(home=home).home
+    if not (folder / NAME).exists():
+        raise InputError(f"there is no feedback in {folder} yet; it comes from the chat page")
+    target = out or folder / "eval" / "drafts.jsonl"
+    made = add_to(target, FeedbackStore(folder / NAME).all(), load(*(sets or packaged())))
+    typer.echo(
+        f"{made.judgements} judgements: {len(made.rows)} new drafts, {made.drafted} drafted before, "
+        f"{made.known} known already"
+    )
+    if made.rows:
+        typer.echo(f"added to {target}; check them with: passage eval validate --set {target}")
+
+
 def _rows(sets: Sequence[Path] | None, rules: bool, only: Sequence[str]) -> tuple[KnownAnswer, ...]:
     """The rows that a command is about."""
     from corpus.errors import InputError
-    from eval.dataset import load, packaged
+    from eval.dataset import complete, load, packaged
 
-    rows = load(*(sets or packaged()))
+    rows = complete(load(*(sets or packaged())))
     if rules:
         from eval.rules import made_from
         from eval.validate import catalogued

@@ -105,11 +105,28 @@ def parse(line: str, where: str) -> KnownAnswer:
         if not values.get(name):
             raise InputError(f"{where}: field {name!r} is missing")
     kind = values["kind"]
-    needed = [_ASKED[kind], *{"question": ["type"], "claim": ["verdict"]}.get(kind, [])]
+    told = {"question": ["type"], "claim": ["verdict"]}.get(kind, [])
+    needed = [_ASKED[kind], *([] if values.get("draft") else told)]
     for name in needed:
         if not values.get(name):
             raise InputError(f"{where}: field {name!r} is missing, and a {kind} needs it")
     return KnownAnswer(**values)
+
+
+def complete(rows: Iterable[KnownAnswer]) -> tuple[KnownAnswer, ...]:
+    """`rows`, of which none may be a draft: what a draft comes to is no measure of anything.
+
+    Raises:
+        InputError: one is.
+    """
+    known = tuple(rows)
+    drafts = [row.id for row in known if row.draft]
+    if drafts:
+        raise InputError(
+            f"{len(drafts)} of {len(known)} rows are drafts, the first {drafts[0]!r}; complete them "
+            "until passage eval validate finds no fault"
+        )
+    return known
 
 
 def save(rows: Iterable[KnownAnswer], path: Path) -> None:
@@ -134,7 +151,7 @@ def _value(name: str, value: Any, where: str) -> Any:
 
     if name not in _DEFAULTS:
         raise InputError(f"{where}: field {name!r} is unknown; the fields are {', '.join(_DEFAULTS)}")
-    if name in ("answerable", "evidence_all", "confusable"):
+    if name in ("answerable", "evidence_all", "confusable", "draft"):
         need(isinstance(value, bool), "true or false")
     elif name in ("turns", "reject"):
         need(_strings(value), "a list of texts")

@@ -54,7 +54,8 @@ class KnownAnswer:
     report would answer otherwise. `reason` is the reason that a refusal should give, or "" where more
     than one would be fair. `rule` and `base` are set for a row that `eval.rules` made from another.
     `source` names the set that the row stands in; `held_out` says that the set is for measuring alone.
-    Both are told by where a row stands, not by the row.
+    Both are told by where a row stands, not by the row. A `draft` is not complete and is never run;
+    `note` is for the person who completes it.
     """
 
     id: str
@@ -76,6 +77,8 @@ class KnownAnswer:
     reason: Reason | Literal[""] = ""
     rule: str = ""
     base: str = ""
+    draft: bool = False
+    note: str = ""
     source: str = ""
     held_out: bool = False
 

@@ -54,13 +54,17 @@ def catalogued() -> dict[str, tuple[str, ...]]:
 
 def _shape(row: KnownAnswer) -> list[str]:
     """Faults of a row by itself."""
-    faults = []
+    faults = ["a draft: complete it, then take out its draft and note"] if row.draft else []
     if row.kind == "claim":
+        if not row.verdict:
+            return [*faults, "no verdict"]
         if bool(row.evidence) != (row.verdict != "not_found"):
             faults.append(f"verdict {row.verdict} with {len(row.evidence)} quotes as evidence")
         if bool(row.right) != (row.verdict == "contradicted"):
             faults.append(f"verdict {row.verdict} with right {row.right!r}")
         return faults
+    if row.kind == "question" and not row.type:
+        faults.append("no type")
     if row.answerable != bool(row.accept):
         faults.append(f"answerable is {row.answerable} with {len(row.accept)} accept groups")
     if bool(row.evidence) != (row.answerable or row.type == "false_premise"):
