@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 
 _SAID = {
+    400: "The body is not JSON.",
     401: "Sign in first, or send a token.",
     404: "Something that is named is not there.",
     413: "The request is too large.",
@@ -56,7 +57,7 @@ def api_routes(services: Services) -> APIRouter:
 
     @router.post(
         "/api/ask", response_model=AnswerModel, response_model_exclude_unset=True, tags=["Questions"],
-        responses=_problems(404, 413, 422, 503),
+        responses=_problems(400, 404, 413, 422, 503),
     )  # fmt: skip
     def ask(asked: Question) -> Any:
         """Answer a question, with the passages that prove the answer, or refuse and say why.
@@ -69,7 +70,7 @@ def api_routes(services: Services) -> APIRouter:
 
     @router.post(
         "/api/check", response_model=AnswerModel, response_model_exclude_unset=True, tags=["Questions"],
-        responses=_problems(404, 413, 422, 503),
+        responses=_problems(400, 404, 413, 422, 503),
     )  # fmt: skip
     def check(asked: Claim) -> Any:
         """Say of a drafted sentence whether the reports support it, contradict it or do not say."""
@@ -77,7 +78,7 @@ def api_routes(services: Services) -> APIRouter:
 
     @router.post(
         "/api/search", response_model=PassagesModel, tags=["Questions"],
-        responses=_problems(404, 413, 422, 503),
+        responses=_problems(400, 404, 413, 422, 503),
     )  # fmt: skip
     def search(asked: Search) -> Any:
         """Find passages, best first, and say why each was found."""
@@ -86,7 +87,10 @@ def api_routes(services: Services) -> APIRouter:
         return {"passages": [passage_object(hit) for hit in hits], "elapsed_ms": _since(began)}
 
     @router.post(
-        "/api/cite", response_model=CitedModel, tags=["Reports"], responses=_problems(404, 413, 422, 503)
+        "/api/cite",
+        response_model=CitedModel,
+        tags=["Reports"],
+        responses=_problems(400, 404, 413, 422, 503),
     )
     def cite(place: Cite) -> Any:
         """Quote a place of a report, with its section and printed page, in a style of citation."""

@@ -21,11 +21,13 @@ from assistant.web.api import api_routes
 from assistant.web.closed import Closed, OnlyTools
 from assistant.web.counting import Counting
 from assistant.web.headers import SecurityHeaders
+from assistant.web.methods import other_methods
 from assistant.web.origins import Origins
 from assistant.web.page import appearance, build_page
 from assistant.web.problems import problem, problem_of
 from assistant.web.signin import signin_routes
 from assistant.web.sizes import Sizes
+from assistant.web.tables import table_routes
 from corpus.errors import PassageError
 
 if TYPE_CHECKING:
@@ -68,8 +70,9 @@ def create_app(services: Services, access: Access | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=_threads,
     )
-    app.include_router(signin_routes(access))
-    app.include_router(api_routes(services))
+    for router in (signin_routes(access), api_routes(services), table_routes(services)):
+        app.include_router(router)
+        app.include_router(other_methods(router))
     _mount(app, tools.build_tools(services), tools.PATH, OnlyTools, mcp_server=True)
     page = build_page(services)
     # What bounds the questions is the desk; the queue only has to say when it is full.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from assistant.question import MAX_LENGTH
 from assistant.types import Reason, Status
@@ -23,9 +23,18 @@ MOST_VALUES = 200
 
 MOST_PASSAGES = 50
 
+
+def _number(value: object) -> object:
+    # In JSON 2016.0 is an integer too; what is not a number never is.
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("it should be a whole number")
+    return value
+
+
 _Name = Annotated[str, Field(max_length=300)]
-_Year = Annotated[int, Field(ge=1900, le=2200)]
-_Offset = Annotated[int, Field(ge=0, le=1_000_000_000)]
+_Year = Annotated[int, Field(ge=1900, le=2200, strict=False), BeforeValidator(_number)]
+_Offset = Annotated[int, Field(ge=0, le=1_000_000_000, strict=False), BeforeValidator(_number)]
+_Count = Annotated[int, Field(ge=1, le=MOST_PASSAGES, strict=False), BeforeValidator(_number)]
 _Text = Annotated[str, Field(max_length=MAX_LENGTH)]
 
 
@@ -76,7 +85,7 @@ class Search(_Given):
         max_length=MAX_LENGTH, pattern="[0-9A-Za-z]", description="Any text with a word in it.",
         examples=["body-worn video"],
     )  # fmt: skip
-    k: int = Field(default=10, ge=1, le=MOST_PASSAGES, description="How many passages at most.")
+    k: _Count = Field(default=10, description="How many passages at most.")
     scope: ScopeGiven = ScopeGiven()
 
 

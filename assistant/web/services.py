@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from assistant import conversations, feedback
 from assistant.conversations import Conversations
 from assistant.feedback import FeedbackStore
+from assistant.lookup import look_up
 from assistant.types import Answer, Scope
 from assistant.web.limits import Desk
 from assistant.web.live import Live
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.engine import Assistant
+    from assistant.lookup import Found
     from assistant.settings import Settings
-    from index.types import Hit
+    from index.types import Filters, Hit
 
 T = TypeVar("T")
 
@@ -76,6 +78,14 @@ class Services:
             ServerBusy, IndexBusy, BuildFailed, QuestionError, FilterError: as `ask`.
         """
         return self._in_turn("search", lambda a: a.find(text, k=k, scope=scope))
+
+    def look_up(self, text: str, *, filters: Filters) -> tuple[Found, ...]:
+        """As `assistant.lookup.look_up`, by the newest index.
+
+        Raises:
+            ServerBusy, IndexBusy, BuildFailed, QuestionError: as `ask`.
+        """
+        return self._in_turn("search", lambda a: look_up(a.index, text, filters=filters))
 
     def close(self) -> None:
         """Stops following the index, and closes the files."""
