@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from assistant import keeping
 from assistant.database import Database
 from assistant.types import Answer, Scope
-from corpus.errors import ConversationMissing, StoreError
+from corpus.errors import ConversationMissing, InputError, StoreError
 from index import codec
 
 if TYPE_CHECKING:
@@ -157,6 +157,28 @@ class Conversations:
                 "UPDATE conversations SET title = ?, folded = ?, changed = ? WHERE id = ? AND user = ?",
                 (named, keeping.folded(named), keeping.stamp(keeping.now()), conversation_id, owner),
             )
+
+    def replace(self, user: str, conversation_id: str, place: int, turn: Turn) -> None:
+        """Puts a turn in the place of another; `place` counts from 0.
+
+        Raises:
+            ConversationMissing: the user has no such conversation.
+            InputError: the conversation has no turn there.
+        """
+        owner, answer = keeping.user_name(user), codec.dumps(turn.answer)
+        keeping.limited("question", turn.question, keeping.LONGEST_QUESTION)
+        keeping.limited("answer", answer, keeping.LARGEST_ANSWER)
+        folded = keeping.folded(f"{turn.question}\n{turn.answer.short}\n{turn.answer.text}")
+        scope, at = codec.dumps(turn.asked_scope), keeping.stamp(turn.at)
+        with self._database.write() as connection:
+            number, _ = _own(connection, owner, conversation_id)
+            changed = connection.execute(
+                "UPDATE turns SET at = ?, folded = ?, question = ?, scope = ?, answer = ?"
+                " WHERE conversation = ? AND number = ?",
+                (at, folded, turn.question, scope, answer, number, place + 1),
+            )
+            if not changed.rowcount:
+                raise InputError(f"the conversation has no turn {place + 1}; load the page again")
 
     def get(self, user: str, conversation_id: str) -> Conversation:
         """A conversation with all its turns.

@@ -10,6 +10,7 @@ from assistant.web.page.html import element
 from assistant.web.page.links import Place, address, check_place
 from assistant.web.page.passage import running_text
 from assistant.web.page.reading import STEP, around
+from assistant.web.places import citation_at
 from assistant.wire import PATH_SEPARATOR
 from corpus.types import Report
 
@@ -48,7 +49,7 @@ def evidence_view(
     check_place(place, report)
     quoted = place.start, place.end
     first, last = _within(report, shown or quoted, quoted, shown is None)
-    citation = _citation(report, place)
+    citation = citation_at(report, place.start, place.end)
     info = report.info
     return element(
         "div",
@@ -72,7 +73,7 @@ def evidence_view(
             tabindex="0",
             aria_label="Running text of the report",
         ),
-        class_="evidence-open",
+        class_="evidence-view",
         data_place=f"{place.report_id}:{place.start}",
     )
 
@@ -93,22 +94,6 @@ def _within(
     """Whole blocks that hold the quotation, whatever was asked for."""
     first, last = min(shown[0], quoted[0]), max(shown[1], quoted[1])
     return around(report, first, last) if fresh else around(report, first, last, margin=0)
-
-
-def _citation(report: Report, place: Place) -> Citation:
-    first, last = report.page_at(place.start), report.page_at(place.end - 1)
-    holding = [s.path for s in report.sections if s.start <= place.start < s.end]
-    return Citation(
-        marker=1,
-        report_id=report.id,
-        page=first.number,
-        last_page=last.number,
-        page_exact=first.exact and last.exact,
-        section=max(holding, key=len, default=()),
-        quote=report.text[place.start : place.end],
-        start=place.start,
-        end=place.end,
-    )
 
 
 def _copying(report: Report, citation: Citation, place: Place) -> Markup:

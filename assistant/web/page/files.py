@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from corpus.errors import InputError
@@ -38,8 +39,11 @@ def exported(services: Services, user: str, conversation_id: str, kind: str) -> 
     if kind not in _TYPES:
         raise InputError(f"a conversation is exported as {' or '.join(_TYPES)}, not {kind!r}")
     conversation = services.conversations.get(user, conversation_id)
-    infos = {info.id: info for info in services.live.assistant.index.infos()}
-    content = to_markdown(conversation, infos).encode() if kind == "md" else to_docx(conversation, infos)
+    index, today = services.live.assistant.index, datetime.now(UTC).date()
+    if kind == "md":
+        content = to_markdown(conversation, index, exported=today).encode()
+    else:
+        content = to_docx(conversation, index, exported=today)
     return File(f"{_file_name(conversation.title)}.{kind}", _TYPES[kind], content)
 
 

@@ -9,6 +9,7 @@ import gradio as gr
 from assistant.web.page.ask import AskRoom
 from assistant.web.page.figures import figures_tab
 from assistant.web.page.head import head_view
+from assistant.web.page.lookup import lookup_tab
 from assistant.web.page.parts import header, read
 
 if TYPE_CHECKING:
@@ -22,11 +23,14 @@ _MONO = ("ui-monospace", "Consolas", "Menlo", "monospace")
 
 def build_page(services: Services) -> gr.Blocks:
     """The page over `services`; `appearance` is what it has to be mounted with."""
-    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
+    page: gr.Blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
+    with page:
         head = header(head_view(), "page-head")
         with gr.Tabs(elem_id="rooms"):
             with gr.Tab("Ask", id="ask"):
                 AskRoom(services, page, head)
+            with gr.Tab("Look up", id="lookup") as lookup:
+                lookup_tab(services, lookup)
             with gr.Tab("Figures", id="figures") as figures:
                 figures_tab(services, figures)
     return page
@@ -41,4 +45,4 @@ def appearance() -> dict[str, Any]:
         neutral_hue="slate",
         radius_size="sm",
     )
-    return {"css": read("style.css") + read("figures.css"), "theme": theme}
+    return {"css": read("style.css") + read("figures.css") + read("lookup.css"), "theme": theme}

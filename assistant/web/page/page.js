@@ -47,7 +47,7 @@ function toggle(button, region) {
 }
 
 function overlay(column, shown) {
-  document.body.classList.toggle(`${column}-open`, shown);
+  byId("ask-room").classList.toggle(`showing-${column}`, shown);
   const others = ["page-head", "ask-column", "listing-column", "evidence-column"];
   const tabs = document.querySelector(".tab-wrapper");
   for (const node of [...others.map(byId), tabs]) {
@@ -73,7 +73,7 @@ const local = {
     if (opener && opener.isConnected) opener.focus();
   },
   listing() {
-    const shown = !document.body.classList.contains("listing-open");
+    const shown = !byId("ask-room").classList.contains("showing-listing");
     overlay("listing", shown);
     if (shown) byId("listing-column").querySelector("button").focus();
     else byId("page-head").querySelector("[data-do=listing]").focus();
@@ -102,14 +102,13 @@ const after = {
       else address.searchParams.delete("conversation");
       history.replaceState(null, "", address);
     }
-    const turns = thread.querySelectorAll(".turn").length;
-    if (turns && turns !== Number(root.dataset.turns)) {
-      thread.querySelector(".turn:last-child").scrollIntoView({ block: "start" });
-    }
-    root.dataset.turns = turns;
+    const last = thread.querySelector(".turn:last-child");
+    const state = last ? `${thread.children.length} ${Boolean(last.querySelector(".particulars"))}` : "";
+    if (last && state !== root.dataset.state) last.scrollIntoView({ block: "start" });
+    root.dataset.state = state;
   },
   evidence(root) {
-    const open = root.querySelector(".evidence-open");
+    const open = root.querySelector(".evidence-view");
     cite(root, localStorage.getItem(STYLE_KEY));
     if (!open) return;
     if (root.dataset.place === open.dataset.place && !root.dataset.fresh) return;
@@ -190,7 +189,7 @@ function bind(element, trigger, watch, acts) {
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  if (document.body.classList.contains("listing-open")) local.listing();
+  if (byId("ask-room").classList.contains("showing-listing")) local.listing();
   else if (byId("evidence")?.contains(document.activeElement)) local.close();
 });
 

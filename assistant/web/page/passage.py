@@ -46,7 +46,7 @@ def _blocks(report: Report, shown: Span, quoted: Span, figures: str) -> Iterator
 
 def _block(report: Report, block: Block, quoted: Span, figures: str) -> Markup:
     if block.table is not None:
-        return table_view(report, block.table, quoted, figures)
+        return table_view(report, block.table, quoted, figures, notes=False)
     if block.kind == "heading":
         level = min(HEADING + block.level - 1, 6)
         return element(f"h{level}", _marked(report, block.start, block.end, quoted), class_="heading")
@@ -65,8 +65,10 @@ def _list(report: Report, lines: Sequence[Line], quoted: Span) -> Markup:
     return element("ul", *items, class_="printed-list", role="list")
 
 
-def table_view(report: Report, table: Table, quoted: Span, figures: str = "") -> Markup:
-    """`table` as a table; rows that `quoted` touches are marked, arguments as of `running_text`."""
+def table_view(
+    report: Report, table: Table, quoted: Span, figures: str = "", *, notes: bool = True
+) -> Markup:
+    """`table` as a table, with its `notes` or without; rows that `quoted` touches are marked."""
     name = f"{table.label}: {table.caption}" if table.label else table.caption
     heads = [element("th", element("span", "Row", class_="hidden"), scope="col")]
     for column in table.columns:
@@ -80,8 +82,8 @@ def table_view(report: Report, table: Table, quoted: Span, figures: str = "") ->
         element("thead", element("tr", *heads)),
         element("tbody", *rows),
     )
-    notes = [element("p", note, class_="table-note") for note in table.notes]
-    return element("div", body, *notes, class_="table", tabindex="0", role="group", aria_label=name)
+    below = [element("p", note, class_="table-note") for note in table.notes] if notes else []
+    return element("div", body, *below, class_="table", tabindex="0", role="group", aria_label=name)
 
 
 def _period(table: Table) -> Markup | None:

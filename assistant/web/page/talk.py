@@ -12,9 +12,11 @@ from markupsafe import Markup
 from assistant import labels
 from assistant.conversations import Turn
 from assistant.feedback import Feedback
+from assistant.standing import standing
 from assistant.types import Answer, Scope
 from assistant.web.page.chips import changed, widest
 from assistant.web.page.examples import Examples
+from assistant.web.page.exhibit import answer_view as figure_of
 from assistant.web.page.html import element
 from assistant.web.page.instead import instead
 from assistant.web.page.listing import listing_view
@@ -247,7 +249,7 @@ class Talk:
     def _thread(self, visit: Visit, turns: Sequence[Turn], last: Markup | None = None) -> Markup:
         offered = dict(visit.instead)
         views = [
-            self._turn(n, turn, Shown(instead=offered.get(n, ()), judged=n in visit.judged))
+            self._turn(n, turn, self._beside(turn, offered.get(n, ()), n in visit.judged))
             for n, turn in enumerate(turns)
         ]
         if not views and last is None:
@@ -257,6 +259,16 @@ class Talk:
     def _turn(self, number: int, turn: Turn, shown: Shown) -> Markup:
         infos = {info.id: info for info in self.infos()}
         return turn_view(number, turn.question, turn.answer, infos, shown)
+
+    def _beside(self, turn: Turn, offered: tuple[str, ...], judged: bool) -> Shown:
+        """What is shown beside a whole answer."""
+        try:
+            index = self._services.live.assistant.index
+            moved = any(standing(citation, index) != "stands" for citation in turn.answer.citations)
+            figure = None if moved else figure_of(turn.answer, index.report)
+        except PassageError:
+            return Shown(judged=judged)
+        return Shown(instead=offered, figure=figure, judged=judged, moved=moved)
 
     def _welcome(self) -> Markup:
         try:

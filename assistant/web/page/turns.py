@@ -24,6 +24,8 @@ NEAREST = 3
 EXCERPT = 320
 """Characters of a nearest passage that are shown before it is opened."""
 
+MOVED = "The reports have changed since: this is what they said then. Ask again for what they say now."
+
 THANKS = "Thank you: what you say of this answer is stored."
 
 CLAIMS: frozenset[Status] = frozenset({"supported", "contradicted", "not_found"})
@@ -39,13 +41,14 @@ class Shown:
 
     `sentences` is how many of its statements are there yet (None: all); `instead` what to ask instead
     of a question that was refused; `figure` the table that the answer rests on, laid out; `judged` says
-    that the user has judged it.
+    that the user has judged it, `moved` that the reports have changed under what it quotes.
     """
 
     sentences: int | None = None
     instead: tuple[str, ...] = ()
     figure: Markup | None = None
     judged: bool = False
+    moved: bool = False
 
 
 def turn_view(
@@ -112,6 +115,8 @@ def _answer(
         yield element("p", answer.explanation, class_="explanation")
     if not whole:
         return
+    if shown.moved:
+        yield element("p", MOVED, class_="problem")
     if answer.citations:
         yield _sources(answer, infos)
     yield shown.figure
