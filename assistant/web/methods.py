@@ -22,7 +22,7 @@ def other_methods(router: APIRouter) -> APIRouter:
     known: defaultdict[str, set[str]] = defaultdict(set)
     for route in router.routes:
         if isinstance(route, APIRoute):
-            known[route.path] |= route.methods
+            known[route.path] |= route.methods or set()
     others = APIRouter(include_in_schema=False)
     for path, methods in known.items():
         others.add_api_route(path, _refusing(sorted(methods)), methods=sorted(_ALL - methods))
