@@ -10,7 +10,7 @@ import re
 
 from assistant import quantities
 from assistant.areas import Areas
-from assistant.lexicon import coverage
+from assistant.lexicon import Concept, coverage
 from assistant.question import Query
 from assistant.readings import Reading
 from assistant.words import STOPWORDS, Token, listed, stem, stems, tokens
@@ -117,6 +117,36 @@ def head_unmet(query: Query, reading: Reading) -> bool:
     heads = _heads(query) if query.unit == "count" else frozenset()
     beside = reading.near if reading.label else "" if reading.counts else reading.clause_text
     return bool(heads) and not heads & stems(f"{reading.value} {beside}")
+
+
+_KINDS_OF_CRIME = frozenset(map(stem, listed("kinds_of_crime")))
+_MONTHS = stems("January February March April May June July August September October November December")
+
+
+def unspoken(query: Query, said: str) -> tuple[str, ...]:
+    """The names and the kinds of crime that `query` asks about and `said` does not speak of, as the
+    question has them: what is told of another thing does not answer it."""
+    found = stems(said)
+    shouted = sum(word[:1].isupper() for word in query.text.split()) * 2 > len(query.text.split())
+    return tuple(
+        concept.surface
+        for concept in query.concepts
+        if not concept.met_by(found)
+        and (
+            concept.alternatives[0] & _KINDS_OF_CRIME or (not shouted and _is_name(concept, query.text))
+        )
+    )
+
+
+def _is_name(concept: Concept, text: str) -> bool:
+    """Whether a concept is written as a name: capital letters, but not for beginning a sentence."""
+    at = text.find(concept.surface)
+    if at < 0 or concept.alternatives[0] & _MONTHS:
+        return False
+    if sum(c.isupper() for c in concept.surface) >= 2:
+        return True
+    begins = not text[:at].strip() or text[:at].rstrip()[-1] in ".?!:;–-"
+    return concept.surface[0].isupper() and not begins
 
 
 _RATE_OF = re.compile(r"([\w'’-]+)\s+(?:rates?|percentages?)\b", re.I)

@@ -13,6 +13,7 @@ from assistant import asking, facts, parts, refusal
 from assistant.areas import Areas, short_name
 from assistant.claims import Checker, Finding
 from assistant.compose import Composer
+from assistant.demands import unspoken
 from assistant.draft import Draft, Quote
 from assistant.evidence import Candidate, candidates
 from assistant.followup import Resolved, resolve
@@ -304,6 +305,10 @@ class Assistant:
         missing = self._unquoted(query, draft)
         if missing:
             return "other_force", short_name(missing[0])
+        if draft is not None and query.expects not in {"definition", "yesno"}:
+            said = (self._support(quote) for quote in draft.quotes)
+            if unspoken(query, " ".join(f"{s.quote} {s.context}" for s in said)):
+                draft = None
         if draft is not None and not self._in_time(query, draft):
             return "other_year", ", ".join(map(str, query.years))
         if draft is None or draft.confidence < THRESHOLD:
