@@ -123,6 +123,10 @@ _KINDS_OF_CRIME = frozenset(map(stem, listed("kinds_of_crime")))
 _MONTHS = stems("January February March April May June July August September October November December")
 
 
+_MEASURED = frozenset({"figure", "comparison"})
+_SUCH_AS = re.compile(r"\b(?:like|such as|e\.?g\.?|including|for example|say)\b[^?;:]*$", re.I)
+
+
 def unspoken(query: Query, said: str) -> tuple[str, ...]:
     """The names and the kinds of crime that `query` asks about and `said` does not speak of, as the
     question has them: what is told of another thing does not answer it."""
@@ -133,7 +137,8 @@ def unspoken(query: Query, said: str) -> tuple[str, ...]:
         for concept in query.concepts
         if not concept.met_by(found)
         and (
-            concept.alternatives[0] & _KINDS_OF_CRIME or (not shouted and _is_name(concept, query.text))
+            (query.expects in _MEASURED and concept.alternatives[0] & _KINDS_OF_CRIME)
+            or (not shouted and _is_name(concept, query.text))
         )
     )
 
@@ -141,7 +146,7 @@ def unspoken(query: Query, said: str) -> tuple[str, ...]:
 def _is_name(concept: Concept, text: str) -> bool:
     """Whether a concept is written as a name: capital letters, but not for beginning a sentence."""
     at = text.find(concept.surface)
-    if at < 0 or concept.alternatives[0] & _MONTHS:
+    if at < 0 or concept.alternatives[0] & _MONTHS or _SUCH_AS.search(text, 0, at):
         return False
     if sum(c.isupper() for c in concept.surface) >= 2:
         return True

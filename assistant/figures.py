@@ -39,8 +39,9 @@ CLEAR = 1.5
 
 LEEWAY = 2.0
 
-UNNAMED = 2.0
-"""How much less a figure fits of which the question names neither the row nor what is counted."""
+UNNAMED, UNCOUNTED = 2.0, 5.0
+"""How much less a figure fits of whose row the question names nothing, and one that counts another thing
+than the question asks for."""
 
 NARROWER = 1.0
 """How much less a figure fits that is told of a narrower thing than the one asked about."""
@@ -201,7 +202,8 @@ def _worth(query: Query, reading: Reading) -> float:
         reading.fit
         - CHANGE * (told.get("change_extra", 0.0) + told.get("way_clash", 0.0))
         - NARROWER * told.get("narrower", 0.0)
-        - UNNAMED * (told.get("label_unmet", 0.0) + head_unmet(query, reading))
+        - UNNAMED * told.get("label_unmet", 0.0)
+        - UNCOUNTED * head_unmet(query, reading)
     )
 
 

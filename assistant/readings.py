@@ -278,7 +278,9 @@ class FigureReader:
             "unit_other": float(query.unit not in {None, unit, quantity.kind}),
             "noun_same": float(bool(noun & asked)),
             "noun_other": float(bool(noun) and not noun & asked),
-            "mentioned": float(any(q.value == quantity.value for q in query.figures)),
+            "mentioned": float(
+                any(q.value == quantity.value and q.kind == quantity.kind for q in query.figures)
+            ),
             "from": float(bool(_FROM.search(before))),
             "duration": float(quantity.kind == "duration" and query.unit != "duration"),
             "percent": float(quantity.kind == "percent"),
