@@ -4,13 +4,15 @@ One ranks sentences and table rows as evidence (`assistant.rank`), the other ran
 in them (`assistant.readings`). Both are fitted listwise: for each question, the probability that a
 softmax over its candidates gives to the right ones is made as large as it can be (Cao et al. 2007,
 "Learning to rank: from pairwise approach to listwise approach"), with a penalty on large weights, by
-L-BFGS. A row that a model has seen does not score it: what is reported is the mean over held-out folds.
+L-BFGS. A row that a model has seen does not score it, nor does a row about the same evidence: what is
+reported is the mean over held-out folds (`eval.folds`). Confidence and threshold are fitted after them,
+on answers by the rankers of the folds (`eval.calibrating`).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,13 +27,14 @@ from assistant.engine import Assistant
 from assistant.evidence import Candidate
 from assistant.figures import READ_AHEAD, wanted_areas
 from assistant.question import Query
-from eval import matching
+from assistant.rank import Ranker
+from eval import calibrating, matching
+from eval.folds import FOLDS, folds
 from eval.types import KnownAnswer
 
 PENALTY = {"ranker": 3e-4, "reader": 3e-3}
 """Weight of the squared weights beside the mean log loss; the best of four by cross-validation."""
 
-FOLDS = 5
 SCALE, SHIFT = 3.0, -6.0
 """The ranker's scores are divided by `SCALE` and moved by `SHIFT` before the logistic: else those of
 good and of poor evidence would both round to 1."""
@@ -52,11 +55,13 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Weights of shape (f,), and on held-out folds the share of questions whose first candidate is right
-    (`first`) and of those with a right one in the first five passages (`in_five`); `count` questions."""
+    """Weights of shape (f,), those fitted without each fold, and on the fold left out the share of
+    questions whose first candidate is right (`first`) and of those with a right one in the first five
+    passages (`in_five`); `count` questions."""
 
     names: tuple[str, ...]
     weights: NDArray[np.float64]
+    by_fold: tuple[NDArray[np.float64], ...]
     first: float
     in_five: float
     count: int
@@ -97,38 +102,47 @@ def reading_examples(assistant: Assistant, rows: Sequence[KnownAnswer]) -> list[
     return out
 
 
-def fit(examples: Sequence[Example], names: tuple[str, ...], penalty: float) -> Fit:
-    """Weights from all examples, and how well weights from four folds do on the fifth."""
-    order = np.random.default_rng(0).permutation(len(examples))
-    held: list[tuple[NDArray[np.float64], Example]] = []
-    for fold in np.array_split(order, FOLDS):
-        out = set(fold.tolist())
-        weights = _weights([examples[i] for i in order if i not in out], len(names), penalty)
-        held += [(weights, examples[i]) for i in fold]
-    everything = _weights(list(examples), len(names), penalty)
+def fit(
+    examples: Sequence[Example], names: tuple[str, ...], penalty: float, fold_of: Mapping[str, int]
+) -> Fit:
+    """Weights from all examples, and how well weights from all folds but one do on that one."""
+    by_fold = tuple(
+        _weights([e for e in examples if fold_of[e.id] != fold], len(names), penalty)
+        for fold in range(FOLDS)
+    )
+    held = [(by_fold[fold_of[e.id]], e) for e in examples]
+    everything = _weights(examples, len(names), penalty)
     first = float(np.mean([_first_is_right(w, e) for w, e in held]))
     in_five = float(np.mean([_place(w, e) <= 5 for w, e in held]))
-    return Fit(names, everything, first, in_five, len(examples))
+    return Fit(names, everything, by_fold, first, in_five, len(examples))
 
 
 def train(
     assistant: Assistant, rows: Sequence[KnownAnswer], folder: Path, report: Callable[[str], None]
 ) -> None:
-    """Fits both rankers and writes their weights into `folder` (`ranker.json`, `reader.json`).
+    """Fits both rankers and the confidence, and writes their weights into `folder` (`ranker.json`,
+    `reader.json`, `calibration.json`).
 
-    The reader is fitted with the ranker that `assistant` has; train twice to settle both.
+    The reader is fitted with the ranker that `assistant` has, and the confidence with the reader that
+    the package has; train twice to settle all.
     """
-    ranker = fit(evidence_examples(assistant, rows), evidence.FEATURES, PENALTY["ranker"])
+    fold_of = folds(rows)
+    ranker = fit(evidence_examples(assistant, rows), evidence.FEATURES, PENALTY["ranker"], fold_of)
     report(
         f"ranker, held out: first candidate right {ranker.first:.3f}, a right passage in the first five"
         f" {ranker.in_five:.3f}; {ranker.count} questions"
     )
-    scaled = {n: round(float(w) / SCALE, 3) for n, w in zip(ranker.names, ranker.weights, strict=True)}
-    _write(folder / "ranker.json", {"weights": scaled, "bias": SHIFT})
-    reader = fit(reading_examples(assistant, rows), readings.FEATURES, PENALTY["reader"])
+    _write(folder / "ranker.json", {"weights": _scaled(ranker.weights), "bias": SHIFT})
+    reader = fit(reading_examples(assistant, rows), readings.FEATURES, PENALTY["reader"], fold_of)
     report(f"reader, held out: first figure right {reader.first:.3f}; {reader.count} questions")
     plain = {n: round(float(w), 3) for n, w in zip(reader.names, reader.weights, strict=True)}
     _write(folder / "reader.json", {"weights": plain})
+    rankers = [Ranker.of(_scaled(weights), SHIFT) for weights in ranker.by_fold]
+    calibrating.train(assistant.index, rows, fold_of, rankers, folder, report)
+
+
+def _scaled(weights: NDArray[np.float64]) -> dict[str, float]:
+    return {n: round(float(w) / SCALE, 3) for n, w in zip(evidence.FEATURES, weights, strict=True)}
 
 
 def packaged_folder() -> Path:

@@ -1,0 +1,202 @@
+"""The confidence of an answer and the threshold below which it is withheld, fitted by cross-validation.
+
+What is fitted is the probability that an answer is right (`assistant.calibration`). It learns from every
+known answer, answered by a ranker that had not seen the row, and from the same questions with their
+evidence hidden: then whatever is said is, nearly always, wrong, as it is for a question that the reports
+leave open. Those tell which features matter; scale and shift are then fitted to the known answers alone,
+so that a confidence means what it says.
+
+The threshold is that of least cost among those that withhold few enough of what could be answered.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from tqdm import tqdm
+
+from assistant.calibration import FEATURES
+from assistant.rank import Ranker
+from eval.reliability import Reliability, of_forecasts
+from eval.types import KnownAnswer
+from eval.watching import Seen, Watched
+from index.search import Index
+
+COST = 2.0
+"""What a wrong answer costs, if to withhold a right one costs 1."""
+
+WITHHELD = 0.05
+"""The share of the answerable questions that may be refused."""
+
+PENALTY = 0.05
+"""Weight of the squared weights, of features with a deviation of 1, beside the mean log loss."""
+
+HIDDEN = 0.5
+"""How much a row with its evidence hidden weighs beside a known answer."""
+
+STEPS = tuple(step / 100 for step in range(100))
+"""The thresholds that are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """What a threshold does to the questions and follow-ups: the share of the answerable and of the
+    unanswerable that is refused, the same of questions with their evidence hidden, how many wrong
+    answers are given, and how many right ones withheld."""
+
+    threshold: float
+    answerable_refused: float
+    unanswerable_refused: float
+    hidden_refused: float
+    wrong_given: int
+    right_withheld: int
+
+    @property
+    def cost(self) -> float:
+        """Of its wrong answers and of those it withholds."""
+        return COST * self.wrong_given + self.right_withheld
+
+
+def train(
+    index: Index,
+    rows: Sequence[KnownAnswer],
+    fold_of: Mapping[str, int],
+    rankers: Sequence[Ranker],
+    folder: Path,
+    report: Callable[[str], None],
+) -> None:
+    """Fits weights and threshold and writes them into `folder` (`calibration.json`).
+
+    `rankers` holds for each fold one that was fitted without it.
+    """
+    seen = look(index, rows, fold_of, rankers)
+    told = [s for s in seen if s.features is not None]
+    confidence = crossvalidated(told, [fold_of[s.known.id] for s in told])
+    known = [(s, c) for s, c in zip(told, confidence, strict=True) if not s.hidden]
+    before = of_forecasts([(s.support, float(s.right)) for s, _ in known])
+    after = of_forecasts([(c, float(s.right)) for s, c in known])
+    report(f"confidence, held out: {_errors(after)}; the bare score of the evidence: {_errors(before)}")
+    at = {id(s): c for s, c in zip(told, confidence, strict=True)}
+    trades = [trade(seen, [at.get(id(s), 0.0) for s in seen], step) for step in STEPS]
+    chosen = choose(trades)
+    for each in (*trades[::10], chosen):
+        report(_line(each, chosen))
+    weights, bias = fit(told)
+    rounded = {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)}
+    value = {"weights": rounded, "bias": round(bias, 4), "threshold": chosen.threshold}
+    (folder / "calibration.json").write_text(json.dumps(value, indent=2) + "\n", "utf-8")
+
+
+def look(
+    index: Index, rows: Sequence[KnownAnswer], fold_of: Mapping[str, int], rankers: Sequence[Ranker]
+) -> list[Seen]:
+    """Every row as answered by the ranker of its fold, and every answerable question once more with its
+    evidence hidden."""
+    assistants = [Watched(index, ranker) for ranker in rankers]
+    seen = []
+    for known in tqdm(rows, desc="confidence", unit="row", leave=False):
+        assistant = assistants[fold_of[known.id]]
+        seen.append(assistant.see(known))
+        if known.should_answer:
+            seen.append(assistant.see(known, hide=True))
+    return seen
+
+
+def crossvalidated(told: Sequence[Seen], folds: Sequence[int]) -> NDArray[np.float64]:
+    """The confidence of each answer, by weights that were fitted without its fold."""
+    confidence = np.zeros(len(told))
+    for fold in set(folds):
+        weights, bias = fit([s for s, f in zip(told, folds, strict=True) if f != fold])
+        for number, (each, of) in enumerate(zip(told, folds, strict=True)):
+            if of == fold and each.features is not None:
+                confidence[number] = _logistic(each.features @ weights + bias)
+    return confidence
+
+
+def fit(told: Sequence[Seen]) -> tuple[NDArray[np.float64], float]:
+    """Weights of shape (f,) and bias, from answers with their features."""
+    values = np.array([s.features for s in told], np.float64)
+    right = np.array([s.right for s in told], np.float64)
+    hidden = np.array([s.hidden for s in told])
+    deviation = values.std(axis=0) + 1e-9
+    weights, bias = _regress(values / deviation, right, np.where(hidden, HIDDEN, 1.0), PENALTY)
+    odds = (values / deviation) @ weights + bias
+    scale, shift = _regress(odds[~hidden, None], right[~hidden], np.ones((~hidden).sum()), 0.0)
+    return scale[0] * weights / deviation, float(scale[0] * bias + shift)
+
+
+def trade(seen: Sequence[Seen], confidence: Sequence[float], threshold: float) -> Trade:
+    """What `threshold` does, if `confidence` is that of each answer (0 where there is none)."""
+    asked = [
+        (s, s.features is not None and c >= threshold)
+        for s, c in zip(seen, confidence, strict=True)
+        if s.known.kind != "claim"
+    ]
+    known = [(s, given) for s, given in asked if not s.hidden]
+    withheld = (s for s, given in known if not given and s.features is not None)
+    return Trade(
+        threshold=threshold,
+        answerable_refused=_refused(given for s, given in known if s.known.should_answer),
+        unanswerable_refused=_refused(given for s, given in known if s.known.should_refuse),
+        hidden_refused=_refused(given for s, given in asked if s.hidden),
+        wrong_given=sum(given and not s.right for s, given in known),
+        right_withheld=sum(s.right for s in withheld),
+    )
+
+
+def choose(trades: Sequence[Trade]) -> Trade:
+    """The trade of least cost among those that refuse at most `WITHHELD` of the answerable; of equal
+    ones the highest threshold. Where none does, the best of those that refuse fewest."""
+    fair = [t for t in trades if t.answerable_refused <= WITHHELD]
+    fewest = min(t.answerable_refused for t in trades)
+    fair = fair or [t for t in trades if t.answerable_refused == fewest]
+    return min(fair, key=lambda t: (t.cost, -t.threshold))
+
+
+def _refused(given: Iterable[bool]) -> float:
+    listed = list(given)
+    return 1 - sum(listed) / len(listed) if listed else float("nan")
+
+
+def _regress(
+    values: NDArray[np.float64],
+    right: NDArray[np.float64],
+    weight: NDArray[np.float64],
+    penalty: float,
+) -> tuple[NDArray[np.float64], float]:
+    """Logistic regression with weighted rows, by L-BFGS."""
+    share = weight / weight.sum()
+
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        odds = values @ w[:-1] + w[-1]
+        off = share * (_logistic(odds) - right)
+        slope = values.T @ off + 2 * penalty * w[:-1]
+        lost = share @ (np.logaddexp(0, odds) - right * odds) + penalty * (w[:-1] @ w[:-1])
+        return float(lost), np.append(slope, off.sum())
+
+    start = np.zeros(values.shape[1] + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B").x
+    return found[:-1], float(found[-1])
+
+
+def _logistic(odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(1.0 / (1.0 + np.exp(-odds)))
+
+
+def _errors(fit: Reliability) -> str:
+    return f"Brier {fit.brier:.3f}, ECE {fit.ece:.3f} of {fit.count}"
+
+
+def _line(each: Trade, chosen: Trade) -> str:
+    return (
+        f"{'chosen' if each is chosen else 'threshold'} {each.threshold:.2f}: refused of the answerable "
+        f"{each.answerable_refused:.3f}, of the unanswerable {each.unanswerable_refused:.3f}, with "
+        f"evidence hidden {each.hidden_refused:.3f}; {each.wrong_given} wrong given, "
+        f"{each.right_withheld} right withheld"
+    )

@@ -1,0 +1,99 @@
+"""The assistant made to answer as far as it can, and to tell what its answer was composed from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assistant.calibration import features
+from assistant.engine import Assistant
+from eval.judge import holds, is_right
+from eval.matching import shows
+from eval.run import answer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from assistant.draft import Draft
+    from assistant.evidence import Candidate
+    from assistant.question import Query
+    from assistant.rank import Ranker
+    from assistant.types import Answer, Reason
+    from corpus.types import Passage
+    from eval.types import KnownAnswer
+    from index.search import Index
+    from index.types import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What became of a row when no confidence was too low.
+
+    `features` are those of `assistant.calibration`, None where the row was refused all the same: nothing
+    was composed, or it did not pass a check. `support` is the score of the weakest evidence, `right`
+    whether what was said is right. `hidden` says that the row's evidence had been kept out of sight.
+    """
+
+    known: KnownAnswer
+    features: NDArray[np.float64] | None
+    support: float
+    right: bool
+    hidden: bool
+
+
+class Watched(Assistant):
+    """Gives every answer that it composes, however unsure.
+
+    What it overrides is the assistant's own: where a passage is looked for, doubted and told.
+    """
+
+    def __init__(self, index: Index, ranker: Ranker) -> None:
+        super().__init__(index, ranker=ranker)
+        self._unseen: KnownAnswer | None = None
+        self._ranked: Sequence[Candidate] = ()
+        self._told: tuple[NDArray[np.float64], float] | None = None
+
+    def see(self, known: KnownAnswer, *, hide: bool = False) -> Seen:
+        """A row put to the assistant; with `hide`, as if no passage held its evidence."""
+        self._unseen, self._told = (known if hide else None), None
+        result = answer(self, known)
+        given = self._told if result.answer.status not in {"refused", "not_found"} else None
+        values, support = given or (None, 0.0)
+        return Seen(known, values, support, is_right(result), hide)
+
+    def evidence(self, query: Query) -> tuple[list[Candidate], tuple[Hit, ...]]:
+        """As `Assistant.evidence`, and remembered."""
+        ranked, hits = super().evidence(query)
+        self._ranked = ranked
+        return ranked, hits
+
+    def _retrieve(self, query: Query, text: str, vector: NDArray[np.float32]) -> list[Hit]:
+        found = super()._retrieve(query, text, vector)
+        known = self._unseen
+        return found if known is None else [hit for hit in found if not _proves(hit.passage, known)]
+
+    def _doubt(
+        self, query: Query, ranked: Sequence[Candidate], draft: Draft | None
+    ) -> tuple[Reason | None, str]:
+        if draft is not None:
+            self._told = features(query, ranked, draft), draft.confidence
+            draft = replace(draft, confidence=1.0)
+        return super()._doubt(query, ranked, draft)
+
+    def _answer(self, query: Query, hits: tuple[Hit, ...], draft: Draft, right: str = "") -> Answer:
+        if self._told is None:  # a claim: nothing doubts it
+            self._told = features(query, self._ranked, draft), draft.confidence
+        return super()._answer(query, hits, draft, right)
+
+
+def _proves(passage: Passage, known: KnownAnswer) -> bool:
+    """Whether a passage, or a sentence of it, shows any evidence of a row."""
+    cut = [passage.text[start - passage.start : end - passage.start] for start, end in passage.sentences]
+    return any(
+        holds(passage.text, passage.report_id, evidence, known)
+        or any(shows(passage.report_id, sentence, evidence) for sentence in cut)
+        for evidence in known.evidence
+    )

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from eval.folds import FOLDS, folds
+from eval.matching import shows
+
+if TYPE_CHECKING:
+    from eval.types import KnownAnswer
+
+
+def test_rows_about_the_same_evidence_lie_in_one_fold(rows: tuple[KnownAnswer, ...]) -> None:
+    fold_of = folds(rows)
+    shared = [
+        (one.id, other.id)
+        for one in rows
+        for other in rows
+        if one is not other
+        and any(shows(e.report, e.quote, f) for e in one.evidence for f in other.evidence)
+    ]
+    assert len(shared) > 100
+    assert all(fold_of[one] == fold_of[other] for one, other in shared)
+
+
+def test_a_row_made_from_another_lies_with_it(rows: tuple[KnownAnswer, ...]) -> None:
+    unanswerable = [row for row in rows if not row.evidence]
+    made = [replace(row, id=f"{row.id}~x", base=row.id) for row in unanswerable]
+    fold_of = folds([*unanswerable, *made])
+    assert all(fold_of[row.id] == fold_of[row.base] for row in made)
+
+
+def test_folds_are_of_nearly_the_same_size(rows: tuple[KnownAnswer, ...]) -> None:
+    sizes = Counter(folds(rows).values())
+    assert set(sizes) == set(range(FOLDS))
+    assert max(sizes.values()) - min(sizes.values()) <= 5
+
+
+def test_the_same_rows_are_parted_the_same_way(rows: tuple[KnownAnswer, ...]) -> None:
+    assert folds(rows) == folds(rows)
