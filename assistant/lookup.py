@@ -28,6 +28,9 @@ SHOWN = 8
 DEPTH = 30
 """Passages in which the typed words are sought as a quotation."""
 
+FULL = 5
+"""Words of meaning from which on a sentence counts in full."""
+
 ORDER = {"exact": 0, "same_words": 1, "near": 2}
 
 
@@ -112,13 +115,20 @@ def _by_meaning(index: Index, passage: Passage, plain: str, vector: NDArray[np.f
         return Found(passage, passage.start, passage.end)
     near = index.sentence_vectors(passage) @ vector
     asked = {token.stem for token in content(plain)}
-    shares = [
-        len(asked & {token.stem for token in content(_slice(passage, span))}) / max(1, len(asked))
-        for span in passage.sentences
+    worth = [
+        _worth(asked, {token.stem for token in content(_slice(passage, span))}, float(cosine))
+        for span, cosine in zip(passage.sentences, near, strict=True)
     ]
-    best = int(np.argmax(near + np.array(shares, dtype=np.float32)))
+    best = int(np.argmax(worth))
     start, end = passage.sentences[best]
     return Found(passage, start, end)
+
+
+def _worth(asked: set[str], said: set[str], cosine: float) -> float:
+    """How well a sentence serves: meaning and common words. One of a few words ("Please see above") is
+    near to much and says little."""
+    share = len(asked & said) / max(1, len(asked))
+    return (cosine + share) * min(1.0, len(said) / FULL)
 
 
 def _slice(passage: Passage, span: tuple[int, int]) -> str:
