@@ -58,7 +58,7 @@ class Access:
         """Who is signed in, by token or session.
 
         Raises:
-            InputError: the users file cannot be read.
+            SettingsError: the users file cannot be read.
         """
         if self.users is None or self.sessions is None:
             return None

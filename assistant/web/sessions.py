@@ -68,7 +68,7 @@ class Sessions:
         """Whom `key` stands for, if it still does.
 
         Raises:
-            InputError: the users file cannot be read.
+            SettingsError: the users file cannot be read.
         """
         now, hashed = self._clock(), _hash(key)
         with self._lock:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from assistant.web.passwords import hashed, is_hash, is_token, kept_of, new_token, verified
-from corpus.errors import InputError
+from corpus.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +50,7 @@ class Users:
         """Everybody who can sign in, in order.
 
         Raises:
-            InputError: the file cannot be read, or a line of it is malformed.
+            SettingsError: the file cannot be read, or a line of it is malformed.
         """
         return tuple(sorted(self._read()))
 
@@ -59,7 +59,7 @@ class Users:
         password does.
 
         Raises:
-            InputError: as `names`.
+            SettingsError: as `names`.
         """
         return self._read().get(folded(name))
 
@@ -67,7 +67,7 @@ class Users:
         """Whether `password` is that of the user `name`.
 
         Raises:
-            InputError: as `names`.
+            SettingsError: as `names`.
         """
         return verified(password, self.password_of(name))
 
@@ -75,7 +75,7 @@ class Users:
         """The user whom `token` was made for; None if it is not valid.
 
         Raises:
-            InputError: as `names`.
+            SettingsError: as `names`.
         """
         self._read()
         # The hash is looked up, so that the time taken tells nothing of the token.
@@ -128,7 +128,7 @@ class Users:
                     self._passwords, self._tokens = _parsed(self.path)
                     self._seen = seen
             except OSError as error:
-                raise InputError(
+                raise SettingsError(
                     f"the users file {self.path} cannot be read ({error.strerror}); name another with"
                     " --users, or make it with passage users add"
                 ) from error
@@ -193,7 +193,9 @@ def _parsed(path: Path) -> tuple[dict[str, str], dict[str, str]]:
         elif _USER.fullmatch(name) and is_token(kept):
             tokens[kept] = name
         else:
-            raise InputError(f"line {number} of the users file {path} is malformed; mend or remove it")
+            raise SettingsError(
+                f"line {number} of the users file {path} is malformed; mend or remove it"
+            )
     if len(data) > _LARGEST:
         raise InputError(
             f"the users file {path} is larger than {_LARGEST >> 20} MB; is it the right one?"
