@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.web.browser import chromium, open_page, page_server, page_services
 from tests.web.serving import serving
+
+__all__ = ["chromium", "open_page", "page_server", "page_services"]
 
 # Read when gradio is first imported.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"

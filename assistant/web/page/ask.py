@@ -18,7 +18,8 @@ from assistant.web.page.files import exported
 from assistant.web.page.html import element
 from assistant.web.page.links import Place, read_address
 from assistant.web.page.parts import bound, quietly
-from assistant.web.page.talk import Mode, Step, Talk, Visit
+from assistant.web.page.talk import Mode, Step, Talk
+from assistant.web.page.thread import Visit
 from corpus.errors import ConversationMissing, InputError, PassageError
 
 if TYPE_CHECKING:
@@ -124,7 +125,10 @@ class AskRoom:
     def _put(self, question: str, mode: str, visit: Visit, request: gr.Request) -> Iterator[Update]:
         if question.strip():
             how: Mode = "check" if mode == "check" else ASKING
-            yield from map(self._update, self._talk.put(user_of(request), visit, question, how))
+            try:
+                yield from map(self._update, self._talk.put(user_of(request), visit, question, how))
+            except PassageError as error:
+                yield self._trouble(error)
 
     def _again(self, visit: Visit, event: gr.EventData, request: gr.Request) -> Iterator[Update]:
         act = Act(event)

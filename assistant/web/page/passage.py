@@ -82,8 +82,8 @@ def table_view(
         element("thead", element("tr", *heads)),
         element("tbody", *rows),
     )
-    below = [element("p", note, class_="table-note") for note in table.notes] if notes else []
-    return element("div", body, *below, class_="table", tabindex="0", role="group", aria_label=name)
+    printed = [element("p", note, class_="table-note") for note in table.notes] if notes else []
+    return element("div", body, *printed, class_="table", tabindex="0", role="group", aria_label=name)
 
 
 def _period(table: Table) -> Markup | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -12,16 +12,12 @@ from markupsafe import Markup
 from assistant import labels
 from assistant.conversations import Turn
 from assistant.feedback import Feedback
-from assistant.standing import standing
 from assistant.types import Answer, Scope
 from assistant.web.page.chips import changed, widest
-from assistant.web.page.examples import Examples
-from assistant.web.page.exhibit import answer_view as figure_of
-from assistant.web.page.html import element
 from assistant.web.page.instead import instead
 from assistant.web.page.listing import listing_view
-from assistant.web.page.turns import CLAIMS, THANKS, Shown, problem_view, turn_view, waiting_view
-from assistant.web.page.welcome import welcome_view
+from assistant.web.page.thread import Threads, Visit
+from assistant.web.page.turns import CLAIMS, THANKS, Shown, problem_view, waiting_view
 from corpus.errors import InputError, PassageError
 
 if TYPE_CHECKING:
@@ -35,19 +31,6 @@ CHECKING = "Checking against the reports"
 
 LISTED = 200
 """Conversations that the list shows; a search finds the others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What one open page has before it: a conversation ("" for one not begun), the scope set for the
-    next question, what to ask instead of a refused question, by turn, the turns that were judged, and
-    the words that the list of conversations is searched for."""
-
-    conversation: str = ""
-    scope: Scope = field(default_factory=Scope)
-    instead: tuple[tuple[int, tuple[str, ...]], ...] = ()
-    judged: frozenset[int] = frozenset()
-    sought: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +54,7 @@ class Talk:
     def __init__(self, services: Services) -> None:
         """Takes what the whole server works with."""
         self._services = services
-        self._examples = Examples()
+        self._threads = Threads(services.live)
 
     def show(self, user: str, visit: Visit) -> Step:
         """The conversation as it stands, and the list of all.
@@ -81,7 +64,7 @@ class Talk:
             StoreError: it cannot be read.
         """
         turns = self._turns(user, visit)
-        return Step(visit, self._thread(visit, turns), self.listing(user, visit))
+        return Step(visit, self._threads.view(visit, turns), self.listing(user, visit))
 
     def listing(self, user: str, visit: Visit) -> Markup:
         """The user's conversations, searched for what `visit` seeks."""
@@ -110,7 +93,7 @@ class Talk:
             ),
         )
         visit = replace(visit, judged=visit.judged | {number})
-        return Step(visit, self._thread(visit, turns), said=THANKS)
+        return Step(visit, self._threads.view(visit, turns), said=THANKS)
 
     def seek(self, user: str, visit: Visit, words: str) -> Step:
         """The list of the conversations that hold each of `words`."""
@@ -141,18 +124,18 @@ class Talk:
         """Puts a question, or a sentence to check, and shows what is found step by step."""
         question = text.strip()
         turns = self._turns(user, visit)
-        number = len(turns)
         line = CHECKING if mode == "check" else READING
-        waiting = waiting_view(number, question, line)
-        yield Step(visit, self._thread(visit, turns, waiting), typed="")
+        waiting = waiting_view(len(turns), question, line)
+        yield Step(visit, self._threads.view(visit, turns, waiting), typed="")
         try:
             answer = self._answer(question, visit.scope, turns, mode)
             turn = Turn(question, visit.scope, answer, datetime.now(UTC))
+            yield from self._told(visit, turns, turn)
             visit = self._kept(user, visit, turn)
         except PassageError as error:
             yield self._failed(visit, turns, question, error)
             return
-        yield from self._told(user, visit, turns, turn)
+        yield from self._whole(user, visit, turns, turn)
 
     def rescope(self, user: str, visit: Visit, number: int, part: str, value: str) -> Step:
         """Answers a question again with one part of its scope changed, in the place of its answer.
@@ -165,12 +148,12 @@ class Talk:
         mode: Mode = "check" if turn.answer.status in CLAIMS else "ask"
         scope = self._rescoped(turn, turns[:number], part, value)
         answer = self._answer(turn.question, scope, turns[:number], mode)
-        again = replace(turn, asked_scope=scope, answer=answer)
+        again = replace(turn, asked_scope=scope, answer=answer, at=datetime.now(UTC))
         self._services.conversations.replace(user, visit.conversation, number, again)
         visit = self._suggested(visit, number, again)
         visit = replace(visit, judged=visit.judged - {number})
         turns = (*turns[:number], again, *turns[number + 1 :])
-        return Step(visit, self._thread(visit, turns), said=labels.headline(answer))
+        return Step(visit, self._threads.view(visit, turns), said=labels.headline(answer))
 
     def set_scope(self, visit: Visit, part: str, value: str) -> Visit:
         """The visit with a part of the scope of the next question changed.
@@ -213,18 +196,19 @@ class Talk:
         kept.add(user, visit.conversation, turn)
         return visit
 
-    def _told(self, user: str, visit: Visit, turns: tuple[Turn, ...], turn: Turn) -> Iterator[Step]:
+    def _told(self, visit: Visit, turns: Sequence[Turn], turn: Turn) -> Iterator[Step]:
         """An answer as it is read: its short form first, then statement by statement."""
-        number = len(turns)
         for sentences in range(len(turn.answer.citations)):
-            view = self._turn(number, turn, Shown(sentences=sentences))
-            yield Step(visit, self._thread(visit, turns, view))
-        turns = (*turns, turn)
+            view = self._threads.turn(len(turns), turn, Shown(sentences=sentences))
+            yield Step(visit, self._threads.view(visit, turns, view))
+
+    def _whole(self, user: str, visit: Visit, turns: tuple[Turn, ...], turn: Turn) -> Iterator[Step]:
+        number, turns = len(turns), (*turns, turn)
         said = f"{labels.headline(turn.answer)}: {turn.answer.short or turn.answer.explanation}"
-        yield Step(visit, self._thread(visit, turns), self.listing(user, visit), said)
+        yield Step(visit, self._threads.view(visit, turns), self.listing(user, visit), said)
         suggested = self._suggested(visit, number, turn)
         if suggested != visit:
-            yield Step(suggested, self._thread(suggested, turns))
+            yield Step(suggested, self._threads.view(suggested, turns))
 
     def _suggested(self, visit: Visit, number: int, turn: Turn) -> Visit:
         others = tuple(one for one in visit.instead if one[0] != number)
@@ -237,7 +221,7 @@ class Talk:
     def _failed(self, visit: Visit, turns: Sequence[Turn], question: str, error: PassageError) -> Step:
         line = f"{str(error)[:1].upper()}{str(error)[1:]}."
         view = problem_view(len(turns), question, line)
-        return Step(visit, self._thread(visit, turns, view), said=line, typed=question)
+        return Step(visit, self._threads.view(visit, turns, view), said=line, typed=question)
 
     # -- views -----------------------------------------------------------------------------------
 
@@ -245,37 +229,6 @@ class Talk:
         if not visit.conversation:
             return ()
         return self._services.conversations.get(user, visit.conversation).turns
-
-    def _thread(self, visit: Visit, turns: Sequence[Turn], last: Markup | None = None) -> Markup:
-        offered = dict(visit.instead)
-        views = [
-            self._turn(n, turn, self._beside(turn, offered.get(n, ()), n in visit.judged))
-            for n, turn in enumerate(turns)
-        ]
-        if not views and last is None:
-            views = [self._welcome()]
-        return element("div", *views, last, class_="thread", data_conversation=visit.conversation)
-
-    def _turn(self, number: int, turn: Turn, shown: Shown) -> Markup:
-        infos = {info.id: info for info in self.infos()}
-        return turn_view(number, turn.question, turn.answer, infos, shown)
-
-    def _beside(self, turn: Turn, offered: tuple[str, ...], judged: bool) -> Shown:
-        """What is shown beside a whole answer."""
-        try:
-            index = self._services.live.assistant.index
-            moved = any(standing(citation, index) != "stands" for citation in turn.answer.citations)
-            figure = None if moved else figure_of(turn.answer, index.report)
-        except PassageError:
-            return Shown(judged=judged)
-        return Shown(instead=offered, figure=figure, judged=judged, moved=moved)
-
-    def _welcome(self) -> Markup:
-        try:
-            assistant = self._services.live.assistant
-        except PassageError:
-            return welcome_view((), ())
-        return welcome_view(assistant.index.infos(), self._examples.of(assistant))
 
 
 def _questions(turns: Sequence[Turn]) -> list[str]:
