@@ -184,6 +184,9 @@ def _heads(query: Query) -> frozenset[str]:
             break
         run.append(token)
     run = [t for t in run if t.text.lower() not in STOPWORDS]
+    if len(run) > 1 and run[-1].text.lower().endswith("ed"):
+        # "people signed (up)": what they did, not what they are.
+        run.pop()
     if not run:
         return frozenset()
     head = run[-1].stem

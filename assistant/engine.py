@@ -198,7 +198,7 @@ class Assistant:
             query = replace(
                 query,
                 expects=about.expects,
-                unit=about.unit,
+                unit=query.unit if asking.says("changes", query.text) else about.unit,
                 areas=query.areas or about.areas,
                 keywords=False,
             )

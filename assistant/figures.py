@@ -43,6 +43,8 @@ UNNAMED, UNCOUNTED = 2.0, 5.0
 """How much less a figure fits of whose row the question names nothing, and one that counts another thing
 than the question asks for."""
 
+MARGIN = 4.0
+
 NARROWER = 1.0
 """How much less a figure fits that is told of a narrower thing than the one asked about."""
 
@@ -198,8 +200,11 @@ class FigureComposer:
 
 def _worth(query: Query, reading: Reading) -> float:
     told = reading.features
+    # Margins are rare: where one is asked for, one that stands by is the one.
+    rare = MARGIN if query.unit == "margin" else 0.0
     return (
         reading.fit
+        + rare
         - CHANGE * (told.get("change_extra", 0.0) + told.get("way_clash", 0.0))
         - NARROWER * told.get("narrower", 0.0)
         - UNNAMED * told.get("label_unmet", 0.0)

@@ -16,7 +16,7 @@ from assistant.asking import Unit
 from assistant.lexicon import Concept, Lexicon
 from assistant.quantities import Quantity
 from assistant.types import Expects, Scope
-from assistant.words import content
+from assistant.words import MEASURE_STEMS, content
 from corpus import periods
 from corpus.errors import QuestionError
 from corpus.types import ReportInfo
@@ -146,7 +146,7 @@ class Reader:
     def _excluded(self, aside: str, asked: str) -> frozenset[str]:
         """The stems of what the question sets aside, by every name it has."""
         named = (a for c in self.lexicon.concepts(aside) for a in c.alternatives)
-        return frozenset().union(*named) - {t.stem for t in content(asked)}
+        return frozenset().union(*named) - {t.stem for t in content(asked)} - MEASURE_STEMS
 
     def _asked_areas(self, text: str, named: tuple[str, ...]) -> tuple[str, ...]:
         """The areas named, with those that only a question names so: "national", "the force", "here"."""

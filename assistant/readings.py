@@ -18,7 +18,7 @@ from assistant.facts import Fact, period_years
 from assistant.lexicon import Concept, coverage
 from assistant.quantities import MEASURES, QuantityKind
 from assistant.question import Query
-from assistant.words import STOPWORDS, listed, stem, stems, tokens
+from assistant.words import MEASURE_STEMS, STOPWORDS, listed, stem, stems, tokens
 from corpus import periods, sentences
 from corpus.types import Report, Row, Table
 
@@ -289,7 +289,10 @@ class FigureReader:
             "change_extra": float(asked_change is None and change is not None),
             "way_clash": float(None not in {asked_change, change} and asked_change != change),
             "narrower": float(_narrower(query, _clause(text, fact))),
-            "level": float(change is None and asking.says("changes", query.text)),
+            "level": float(
+                asking.says("changes", query.text)
+                and polarity.direction(_COMPARES.sub(" ", text[fact.start : fact.end])) is None
+            ),
             "span_clash": float(_spans_clash(query, text, fact)),
             "rate_word": float(_asks_rate(query) and bool(fact.per)),
             "month_same": float(bool(query.months & fact.months)),
@@ -315,6 +318,13 @@ def _label_unmet(query: Query, row: Row) -> bool:
     return bool(own - _ALL_OF) and not own & named
 
 
+_COMPARES = re.compile(
+    r"\b(?:higher|lower|more|less|fewer|greater|smaller|above|below|better|worse|most|least|highest|lowest)\b",
+    re.I,
+)
+"""Words that hold one level against another; they tell of no change."""
+
+
 def _narrower(query: Query, clause: str) -> bool:
     """Whether the clause speaks only of a narrower thing than the question ("victim-based crime" of
     "crime"): a word that the question does not say stands before each mention of one it does."""
@@ -324,7 +334,7 @@ def _narrower(query: Query, clause: str) -> bool:
     mentions = [i for i, word in enumerate(words) if word.stem in own]
     return bool(mentions) and all(
         i > 0
-        and words[i - 1].stem not in asked | COMMON | _MEASURE_WORDS | _WAYS
+        and words[i - 1].stem not in asked | COMMON | MEASURE_STEMS | _WAYS
         and not words[i - 1].is_number
         and words[i].start - words[i - 1].end == 1
         for i in mentions
@@ -358,7 +368,6 @@ def _ends(text: str, low: Fact, rest: tuple[Fact, ...]) -> str:
     return text[opening.start() : high.end]
 
 
-_MEASURE_WORDS = frozenset(map(stem, listed("measures")))
 _WAYS = frozenset(map(stem, listed("up_wide") | listed("down_wide")))
 
 
@@ -372,7 +381,7 @@ def _bearing(query: Query, around: str) -> float:
 def _measures(concept: Concept) -> bool:
     """Whether a concept says how much or which way rather than of what."""
     own = concept.alternatives[0]
-    return own <= _MEASURE_WORDS or all(s[0] in "£0123456789" for s in own) or own <= _WAYS
+    return own <= MEASURE_STEMS or all(s[0] in "£0123456789" for s in own) or own <= _WAYS
 
 
 _FIGURE = re.compile(r"\b(?:figure|fig\.?|table)\s+(\d+)\b", re.I)

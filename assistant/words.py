@@ -95,3 +95,7 @@ def stems(text: str) -> frozenset[str]:
 def content(text: str) -> tuple[Token, ...]:
     """The tokens of `text` that carry meaning: no stopwords."""
     return tuple(t for t in tokens(text) if t.text.lower().replace("’", "'") not in STOPWORDS)
+
+
+MEASURE_STEMS = frozenset(map(stem, listed("measures")))
+"""Stems of words that say how a thing is measured, not what is measured."""

@@ -12,7 +12,7 @@ from assistant.areas import Areas
 from assistant.cite import cite, pages
 from assistant.comparable import Comparer
 from assistant.exhibits import Exhibit, exhibit_of
-from assistant.plots import Comparison, Plot, plot_of, side_by_side
+from assistant.plots import Comparison, Plot, plot_of, rows_side_by_side, side_by_side
 from assistant.types import Answer
 from assistant.web.page.html import element, join
 from assistant.web.page.links import Place, address
@@ -82,22 +82,52 @@ def figure_view(
 
 
 def answer_view(answer: Answer, report_of: Callable[[str], Report]) -> Markup | None:
-    """The table that an answer rests on, or two side by side as far as they compare; None without."""
+    """The table that an answer rests on, or the rows of two side by side as far as they compare; None of
+    an answer that rests on no table."""
     rests: dict[tuple[str, int], list[Span]] = {}
     for citation in answer.citations:
-        report = report_of(citation.report_id)
-        for number, table in enumerate(report.tables):
+        for number, table in enumerate(report_of(citation.report_id).tables):
             if table.start <= citation.start and citation.end <= table.end:
                 span = citation.start, citation.end
-                rests.setdefault((report.id, number), []).append(span)
+                rests.setdefault((citation.report_id, number), []).append(span)
     if not rests:
         return None
-    (report_id, number), spans = next(iter(rests.items()))
     if len(rests) > 1:
-        first, second = [(report_of(rest[0]), rest[1]) for rest in list(rests)[:2]]
-        return comparison_view(first, second, report_of)
+        first, second = list(rests.items())[:2]
+        return _rows_view(first, second, report_of)
+    (report_id, number), spans = next(iter(rests.items()))
     whole = min(start for start, _ in spans), max(end for _, end in spans)
     return figure_view(report_of(report_id), number, whole, answer.short)
+
+
+def _rows_view(
+    first: tuple[tuple[str, int], list[Span]],
+    second: tuple[tuple[str, int], list[Span]],
+    report_of: Callable[[str], Report],
+) -> Markup:
+    """The rows that an answer quotes from two tables, and folded under them all that the tables share."""
+    places = []
+    for (report_id, table), spans in (first, second):
+        report = report_of(report_id)
+        rows = report.tables[table].rows
+        row = next(n for n, row in enumerate(rows) if _touches((row.start, row.end), spans[0]))
+        places.append((report, table, row))
+    one, other = places
+    areas = _areas(one[0].info.force, other[0].info.force)
+    found = rows_side_by_side(one, other, Comparer(report_of), areas)
+    name = f"{_short(*one[:2])} against {_short(*other[:2])}"
+    return element(
+        "section",
+        element("h3", name),
+        plot_view(found.plot, name) if found.plot.panels else None,
+        _warnings(found),
+        element(
+            "details",
+            element("summary", "All measures of both tables"),
+            comparison_view(one[:2], other[:2], report_of),
+        ),
+        class_="exhibit inset",
+    )
 
 
 def comparison_view(
