@@ -1,4 +1,5 @@
-# Two commands, each of which sets up what it needs:
+# Each of these sets up what it needs:
+#   make chat
 #   make ask Q="what was the 2016 domestic abuse arrest rate?"
 #   make test
 
@@ -14,11 +15,16 @@ export PASSAGE_HOME ?= $(CURDIR)/.passage
 override Q := $(value Q)
 export Q
 
+PORT ?= 7860
+
 .DEFAULT_GOAL := help
-.PHONY: help ask test lint gate bench index clean
+.PHONY: help chat ask test lint gate bench index clean
 
 help: ## Show the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+chat: $(INSTALLED) ## Serve the chat page on http://127.0.0.1:7860/; PORT=... serves it elsewhere.
+	@$(BIN)/passage serve --port "$(PORT)"
 
 ask: $(INSTALLED) ## Answer the question Q="..." with the passage that proves it.
 	@test -n "$$Q" || { echo 'usage: make ask Q="your question"' >&2; exit 2; }

@@ -26,7 +26,10 @@ def test_rooms_import_in_one_direction_alone(monkeypatch: pytest.MonkeyPatch) ->
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), cache_dir=None) == 0
 
 
-@pytest.mark.parametrize("room", ["corpus", "index", "assistant", "assistant/cli", "eval"])
+@pytest.mark.parametrize(
+    "room",
+    ["corpus", "index", "assistant", "assistant/cli", "assistant/web", "assistant/web/page", "eval"],
+)
 def test_the_init_of_a_room_only_hands_names_on(room: str) -> None:
     body = ast.parse((ROOT / room / "__init__.py").read_text(encoding="utf-8")).body
     docstring, *statements = body
@@ -75,6 +78,18 @@ def test_langchain_is_imported_at_the_edge_alone() -> None:
         if line.lstrip().startswith(("import langchain", "from langchain"))
     }
     assert importing <= {"assistant/chain.py", "assistant/wording.py"}
+
+
+def test_gradio_is_imported_by_the_page_and_the_server_alone() -> None:
+    importing = {
+        path.relative_to(ROOT).as_posix()
+        for room in ROOMS
+        for path in (ROOT / room).rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.lstrip().startswith(("import gradio", "from gradio"))
+    }
+    outside = {one for one in importing if not one.startswith("assistant/web/page/")}
+    assert outside == {"assistant/web/app.py", "assistant/web/tools.py"}
 
 
 def test_the_command_line_is_imported_without_models_and_engines() -> None:
