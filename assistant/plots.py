@@ -7,7 +7,7 @@ Rows of different units never share a scale. The same measures of two tables go 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assistant.areas import NATIONAL, Areas, short_name
@@ -86,22 +86,41 @@ def plot_of(report: Report, table: int, areas: Areas) -> Plot:
 def side_by_side(
     first: tuple[Report, int], second: tuple[Report, int], comparer: Comparer, areas: Areas
 ) -> Comparison:
-    """The measures that two tables have in common, for each area that both give."""
+    """The measures that two tables (report, place) have in common, for each area that both give."""
     pairs = list(_pairs(first, second, areas))
     if not pairs:
         return Comparison(Plot((), "", ()), ("The two tables have no measure in common.",), ())
+    found = _comparison(pairs, first[0], second[0], comparer)
+    if not found.plot.panels:
+        return found
+    return replace(found, warnings=(*found.warnings, *_unmatched(first, second, pairs)))
+
+
+def rows_side_by_side(
+    first: tuple[Report, int, int], second: tuple[Report, int, int], comparer: Comparer, areas: Areas
+) -> Comparison:
+    """Two rows (report, table, row), whatever they are called, for each area that both give."""
+    mine, theirs = dict(_by_area(*first, areas)), dict(_by_area(*second, areas))
+    pairs = [(figure, theirs[kind]) for kind, figure in mine.items() if kind in theirs]
+    found = _comparison(pairs, first[0], second[0], comparer)
+    return replace(found, plot=replace(found.plot, summary=""))
+
+
+def _comparison(
+    pairs: Sequence[tuple[Measured, Measured]], first: Report, second: Report, comparer: Comparer
+) -> Comparison:
     judged = [(one, other, comparer.caveats(one, other)) for one, other in pairs]
     fit = [(one, other) for one, other, caveats in judged if not any(c.bars for c in caveats)]
     if all(one.area == NATIONAL for one, _ in fit) and any(one.area != NATIONAL for one, _ in pairs):
         fit = []  # The nation's figures alone do not stand for those of the forces.
     forbidden = [(one, [c for c in caveats if c.bars]) for one, _, caveats in judged]
-    said = [(one, [c for c in caveats if not c.bars]) for one, _, caveats in judged]
-    unmatched = _unmatched(first, second, pairs) if fit else ()
-    panels = tuple(_compared(fit, first[0], second[0]))
+    drawn = {id(one) for one, _ in fit}
+    said = [(one, [c for c in caveats if not c.bars]) for one, _, caveats in judged if id(one) in drawn]
+    panels = tuple(_compared(fit, first, second))
     return Comparison(
         Plot(panels, _summary(panels), ()),
-        (*_told(forbidden, len(pairs) if fit else 0), *unmatched),
-        _told([entry for entry in said if any(entry[0] is one for one, _ in fit)], len(fit)),
+        _told(forbidden, len(pairs) if fit else 0),
+        _told(said, len(fit)),
     )
 
 

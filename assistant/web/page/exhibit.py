@@ -105,13 +105,13 @@ def _rows_view(
     second: tuple[tuple[str, int], list[Span]],
     report_of: Callable[[str], Report],
 ) -> Markup:
-    """The rows that an answer quotes from two tables, and folded under them all that the tables share."""
+    """The rows that an answer quotes from two tables, and folded under them all that these share."""
     places = []
     for (report_id, table), spans in (first, second):
         report = report_of(report_id)
         rows = report.tables[table].rows
-        row = next(n for n, row in enumerate(rows) if _touches((row.start, row.end), spans[0]))
-        places.append((report, table, row))
+        touched = (n for n, row in enumerate(rows) if _touches((row.start, row.end), spans[0]))
+        places.append((report, table, next(touched, 0)))
     one, other = places
     areas = _areas(one[0].info.force, other[0].info.force)
     found = rows_side_by_side(one, other, Comparer(report_of), areas)
