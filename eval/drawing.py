@@ -68,7 +68,7 @@ def _scale(wide: float, high: float, across: bool = False) -> str:
         (_EDGE - 4, 14 + high * (1 - v), "end", v) for v in (0, 0.5, 1)
     ]
     if across:
-        marks += [(_EDGE + wide * v, 26 + high, "middle", v) for v in (0.5, 1)]
+        marks += [(_EDGE + wide * v, 26 + high, "middle", v) for v in (0, 0.5, 1)]
     return axis + "".join(
         f'<text x="{x}" y="{y}" text-anchor="{at}" font-size="11" fill="currentColor">{v:g}</text>'
         for x, y, at, v in marks

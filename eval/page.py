@@ -4,7 +4,8 @@ STYLE = """
 :root { color-scheme: light dark; --line: #8886; --soft: #8881; --bad: #b3261e; --good: #1b6e3c; }
 @media (prefers-color-scheme: dark) { :root { --bad: #ff9b93; --good: #7bd89a; } }
 * { box-sizing: border-box; }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 0 auto; padding: 1rem; }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 0 auto; padding: 1rem;
+  background: Canvas; color: CanvasText; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
 h3 { font-size: 1rem; }
 a.skip { position: absolute; left: -999px; } a.skip:focus { position: static; }
@@ -15,9 +16,9 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size
 th, td { padding: .3rem .6rem; text-align: right; border-bottom: 1px solid var(--line);
   white-space: nowrap; }
 th:first-child { text-align: left; position: sticky; left: 0; background: Canvas; }
-small { opacity: .75; display: block; }
+small { opacity: .8; display: block; }
 form { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 1rem 0; }
-label { display: grid; gap: .2rem; font-size: .875rem; }
+label { display: block; font-size: .875rem; margin-bottom: .2rem; }
 select, input { font: inherit; padding: .4rem; min-height: 2.75rem; max-width: 100%; }
 details { border: 1px solid var(--line); border-radius: .4rem; margin: .5rem 0; }
 summary { padding: .6rem .75rem; cursor: pointer; overflow-wrap: anywhere; }

@@ -25,6 +25,21 @@ if TYPE_CHECKING:
 TREND = ("right", "cited", "refused")
 """What is drawn over the saved runs: measures of a part's rows written by hand that need no ranking."""
 
+SPELLED = {
+    "short": "short answer",
+    "full": "full answer",
+    "RR": "reciprocal rank",
+    "cite_precision": "citation precision",
+    "refused": "unanswerable refused",
+    "wrongly_refused": "answerable refused",
+    "premise": "premise corrected",
+    "verdict": "claim verdict",
+    "reason": "reason of refusal",
+    "elapsed_p50": "p50, ms",
+    "elapsed_p95": "p95, ms",
+}
+"""Heads of the columns of figures, where the measure's name does not say enough."""
+
 PASSAGES = 5
 """How many passages of a miss are shown."""
 
@@ -82,7 +97,7 @@ def _meta(meta: Meta) -> str:
 
 
 def _figures(figures: Sequence[Figure]) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in COLUMNS.values())
+    head = "".join(f'<th scope="col">{escape(SPELLED.get(m, m))}</th>' for m in COLUMNS)
     tables = "".join(
         f'<h3 id="figures-{number}">{escape(title)}</h3>'
         + _table(
@@ -133,10 +148,12 @@ def _trend(points: Sequence[Point]) -> str:
         rows = (
             f'<th scope="row">{escape(p.name)}</th>' + "".join(map(_mean, p.means[part])) for p in drawn
         )
-        title = f"Rows {part} over {len(drawn)} runs"
+        title = f"Trend: rows {part}, {len(drawn)} runs"
         parts.append(
             f'<h3 id="trend-{number}">{title}</h3>'
-            + drawing.lines(title, tuple(zip(*(p.means[part] for p in drawn), strict=True)))
+            + drawing.lines(
+                f"{title}, from 0 to 1", tuple(zip(*(p.means[part] for p in drawn), strict=True))
+            )
             + _table(f"trend-{number}", f'<th scope="col">Run</th>{head}', rows)
         )
     intro = f"<p>From 0 to 1, oldest run first; {keys}.</p>"
@@ -160,8 +177,9 @@ def _confidence(fits: Mapping[Part, Reliability]) -> str:
             for b in fit.bins
         )
         parts.append(
-            f'<h3 id="confidence-{number}">Rows {part}</h3><p>Of {fit.count} answers that were not '
-            f"refused: Brier {fit.brier:.3f}, expected calibration error {fit.ece:.3f}.</p>"
+            f'<h3 id="confidence-{number}">Confidence: rows {part}</h3>'
+            f"<p>Of {fit.count} answers that were not refused: Brier {fit.brier:.3f}, expected "
+            f"calibration error {fit.ece:.3f}.</p>"
             + drawing.reliability(f"Share right against confidence, rows {part}", fit)
             + _table(f"confidence-{number}", head, rows)
         )
@@ -180,15 +198,16 @@ def _rows(results: Sequence[Result], why: Mapping[str, str]) -> str:
         "right": ("wrong", "right"),
     }
     selects = "".join(
-        f'<label>{name.capitalize()}<select name="{name}"><option value="">all</option>'
+        f'<div><label for="by-{name}">{name.capitalize()}</label><select id="by-{name}" name="{name}">'
+        '<option value="">all</option>'
         + "".join(_option(value, value == "wrong") for value in values)
-        + "</select></label>"
+        + "</select></div>"
         for name, values in choices.items()
     )
     return (
         f'<h2 id="rows">Rows</h2><form id="filters" aria-label="Filter the rows">{selects}'
-        '<label>Text<input name="text" type="search"></label></form>'
-        '<p id="told" role="status"></p>'
+        '<div><label for="by-text">Text</label><input id="by-text" name="text" type="search"></div>'
+        '</form><p id="told" role="status"></p>'
         + "".join(_row(result, why.get(result.known.id)) for result in results)
     )
 
