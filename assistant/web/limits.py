@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict, deque
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.errors import ServerBusy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Hashable
+
+T = TypeVar("T")
 
 AT_ONCE = 2
 """Questions answered at a time. Of the 37 ms that one takes, 24 are Python's and so one after another
@@ -33,19 +36,22 @@ _KEYS_KEPT = 10_000
 
 
 class Desk:
-    """Where questions wait for their turn. Many threads may use one `Desk`."""
+    """Where questions wait for their turn. Many threads may use one `Desk`.
+
+    The work is done by a few threads of the desk's own, not by those that wait: torch and the allocator
+    keep memory for every thread that has ever worked.
+    """
 
     def __init__(
         self, at_once: int = AT_ONCE, waiting: int = WAITING, patience: float = PATIENCE
     ) -> None:
         """Takes how many are answered at a time, how many more may wait, and for how many seconds."""
-        self._turns = threading.Semaphore(at_once)
+        self._workers = ThreadPoolExecutor(at_once, thread_name_prefix="answering")
         self._room = threading.Semaphore(at_once + waiting)
         self._patience = patience
 
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """Waits for a turn, and holds it for the length of the block.
+    def turn(self, work: Callable[[], T]) -> T:
+        """What `work` gives, when its turn has come. `work` must not ask for a turn itself.
 
         Raises:
             ServerBusy: there is no room to wait, or the turn does not come in time.
@@ -53,14 +59,23 @@ class Desk:
         if not self._room.acquire(blocking=False):
             raise ServerBusy(BUSY)
         try:
-            if not self._turns.acquire(timeout=self._patience):
+            begun = threading.Event()
+
+            def begin() -> T:
+                begun.set()
+                return work()
+
+            result = self._workers.submit(begin)
+            # What can no longer be cancelled has begun after all.
+            if not begun.wait(self._patience) and result.cancel():
                 raise ServerBusy(BUSY)
-            try:
-                yield
-            finally:
-                self._turns.release()
+            return result.result()
         finally:
             self._room.release()
+
+    def close(self) -> None:
+        """Ends the desk's threads; what is being answered is finished first."""
+        self._workers.shutdown(cancel_futures=True)
 
 
 class Attempts:

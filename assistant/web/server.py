@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 GRACE = 5
 """Seconds that answers under way have when the server is told to stop."""
 
+KEEP_ALIVE = 75
+"""Seconds that an idle connection stays open: longer than proxies and browsers reuse one, so that no
+request is sent into a connection that is just being closed."""
+
 LINGER = 1.0
 """Seconds after which streams that never end by themselves (the page's heartbeat) are ended then."""
 
@@ -89,7 +93,8 @@ def run(app: ASGIApp, on: socket.socket, *, tls: Tls | None = None, proxied: boo
     leaving = _Leaving(app)
     config = uvicorn.Config(
         leaving, log_level="warning", access_log=False, server_header=False,
-        timeout_graceful_shutdown=GRACE, proxy_headers=proxied, forwarded_allow_ips="127.0.0.1",
+        timeout_graceful_shutdown=GRACE, timeout_keep_alive=KEEP_ALIVE,
+        proxy_headers=proxied, forwarded_allow_ips="127.0.0.1",
         ssl_certfile=tls.certificate if tls else None, ssl_keyfile=tls.key if tls else None,
         ws="none",
     )  # fmt: skip

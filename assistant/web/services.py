@@ -88,7 +88,8 @@ class Services:
         return self._in_turn("search", lambda a: look_up(a.index, text, filters=filters))
 
     def close(self) -> None:
-        """Stops following the index, and closes the files."""
+        """Stops following the index and answering, and closes the files."""
+        self.desk.close()
         self.live.close()
         self.conversations.close()
         self.feedback.close()
@@ -99,13 +100,16 @@ class Services:
         return answer
 
     def _in_turn(self, asked: str, how: Callable[[Assistant], T]) -> T:
-        with self.metrics.asking(asked), self.desk.turn():
-            assistant = self.live.assistant
-            try:
-                return how(assistant)
-            except IndexDamaged:
-                # Two builds in quick succession remove the files of the generation asked here.
-                self.live.refresh()
-                if self.live.assistant is assistant:
-                    raise
-                return how(self.live.assistant)
+        with self.metrics.asking(asked):
+            return self.desk.turn(lambda: self._by_newest(how))
+
+    def _by_newest(self, how: Callable[[Assistant], T]) -> T:
+        assistant = self.live.assistant
+        try:
+            return how(assistant)
+        except IndexDamaged:
+            # Two builds in quick succession remove the files of the generation asked here.
+            self.live.refresh()
+            if self.live.assistant is assistant:
+                raise
+            return how(self.live.assistant)

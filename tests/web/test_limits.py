@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import httpx
@@ -33,17 +34,16 @@ def test_no_more_have_a_turn_at_once_than_there_are_turns() -> None:
     desk, together, most = Desk(at_once=2, waiting=20), 0, 0
     lock = threading.Lock()
 
-    def ask() -> None:
+    def work() -> None:
         nonlocal together, most
-        with desk.turn():
-            with lock:
-                together += 1
-                most = max(most, together)
-            threading.Event().wait(0.02)
-            with lock:
-                together -= 1
+        with lock:
+            together += 1
+            most = max(most, together)
+        threading.Event().wait(0.02)
+        with lock:
+            together -= 1
 
-    threads = [threading.Thread(target=ask) for _ in range(12)]
+    threads = [threading.Thread(target=desk.turn, args=[work]) for _ in range(12)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -51,24 +51,44 @@ def test_no_more_have_a_turn_at_once_than_there_are_turns() -> None:
     assert most == 2
 
 
+@contextmanager
+def occupied(desk: Desk) -> Iterator[None]:
+    """Somebody else has a turn for the length of the block."""
+    begun, done = threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        done.wait(60)
+
+    other = threading.Thread(target=desk.turn, args=[work])
+    other.start()
+    begun.wait(60)
+    try:
+        yield
+    finally:
+        done.set()
+        other.join()
+
+
 def test_where_there_is_no_room_to_wait_the_server_is_busy_at_once() -> None:
     desk = Desk(at_once=1, waiting=0)
-    with desk.turn(), pytest.raises(ServerBusy), desk.turn():
-        pass
+    with occupied(desk), pytest.raises(ServerBusy):
+        desk.turn(lambda: None)
 
 
 def test_a_turn_that_does_not_come_in_time_is_a_busy_server() -> None:
-    desk = Desk(at_once=1, waiting=5, patience=0.05)
-    with desk.turn(), pytest.raises(ServerBusy), desk.turn():
-        pass
+    desk, worked = Desk(at_once=1, waiting=5, patience=0.05), threading.Event()
+    with occupied(desk), pytest.raises(ServerBusy):
+        desk.turn(worked.set)
+    desk.close()
+    assert not worked.is_set()
 
 
-def test_a_turn_is_given_back_when_answering_fails() -> None:
+def test_a_turn_gives_what_the_work_gives_or_raises() -> None:
     desk = Desk(at_once=1, waiting=0)
-    with pytest.raises(ZeroDivisionError), desk.turn():
-        _ = 1 / 0
-    with desk.turn():
-        pass
+    with pytest.raises(ZeroDivisionError):
+        desk.turn(lambda: 1 / 0)
+    assert desk.turn(lambda: 7) == 7
 
 
 def test_after_too_many_failures_one_has_to_wait() -> None:
@@ -104,7 +124,7 @@ def one_at_a_time(services: Services) -> Iterator[tuple[str, Desk]]:
 
 def test_a_busy_server_says_so_and_when_to_ask_again(one_at_a_time: tuple[str, Desk]) -> None:
     address, desk = one_at_a_time
-    with desk.turn():
+    with occupied(desk):
         got = httpx.post(f"{address}/api/ask", json={"question": "How many burglaries were there?"})
     assert got.status_code == 503
     assert int(got.headers["retry-after"]) > 0
@@ -114,7 +134,7 @@ def test_a_busy_server_says_so_and_when_to_ask_again(one_at_a_time: tuple[str, D
 
 def test_a_busy_server_still_tells_its_health(one_at_a_time: tuple[str, Desk]) -> None:
     address, desk = one_at_a_time
-    with desk.turn():
+    with occupied(desk):
         assert httpx.get(f"{address}/healthz").status_code == 200
 
 
