@@ -34,8 +34,8 @@ class Exhibit:
 
     @property
     def name(self) -> str:
-        """What it is called: "Figure 2: Police-recorded crime rates"."""
-        return f"{self.label}: {self.caption}" if self.label else self.caption
+        """What it is called: "Figure 2: Police-recorded crime rates", or what the report prints of that."""
+        return ": ".join(filter(None, (self.label, self.caption))) or "Table without a caption"
 
 
 def exhibits(report: Report) -> tuple[Exhibit, ...]:

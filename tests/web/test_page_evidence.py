@@ -21,7 +21,7 @@ QUOTE = (
 
 def _copied(window: Window, name: str) -> str:
     window.page.get_by_role("button", name=name, exact=True).click()
-    window.page.get_by_text("Copied").wait_for()
+    window.page.locator("#passage-said", has_text=f"{name}: copied").wait_for(state="attached")
     return str(window.page.evaluate("navigator.clipboard.readText()"))
 
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from markupsafe import Markup
 
-from assistant.web.access import user_of
+from assistant.web.access import signed_in, user_of
 from assistant.web.page.acts import Act
 from assistant.web.page.chips import chips
 from assistant.web.page.evidence import empty_view, evidence_view
 from assistant.web.page.files import exported
+from assistant.web.page.head import head_view
 from assistant.web.page.html import element
 from assistant.web.page.links import Place, read_address
 from assistant.web.page.parts import bound, quietly
@@ -56,6 +57,7 @@ class AskRoom:
         """Lays the components out and ties them to the server."""
         self._services = services
         self._talk = Talk(services)
+        self._head = head
         self._visit = gr.State(Visit())
         with gr.Row(elem_id="ask-room"):
             with gr.Column(elem_id="listing-column", elem_classes="side"):
@@ -68,7 +70,7 @@ class AskRoom:
                 self._evidence = bound("evidence", "read", value=empty_view())
         self._said = bound("said")
         self._download = bound("download")
-        self._wire(page, head)
+        self._wire(page)
 
     def _compose(self) -> None:
         with gr.Column(elem_id="composer"):
@@ -94,7 +96,7 @@ class AskRoom:
                 self._send = gr.Button("Ask", variant="primary", elem_id="send", min_width=64)
             self._scope = bound("scope", "rescope")
 
-    def _wire(self, page: gr.Blocks, head: gr.HTML) -> None:
+    def _wire(self, page: gr.Blocks) -> None:
         room = [
             self._visit, self._thread, self._listing, self._said, self._question, self._scope,
             self._evidence, self._download,
@@ -117,8 +119,8 @@ class AskRoom:
             event(handler, self._visit, room, **quietly(queue=False))
         self._thread.open(self._open, None, self._evidence, **quietly(queue=False))
         self._evidence.read(self._read, None, self._evidence, **quietly(queue=False))
-        head.ready(self._show, self._visit, room, **quietly(queue=False))
-        page.load(self._arrive, None, room, **quietly(queue=False))
+        self._head.ready(self._show, self._visit, room, **quietly(queue=False))
+        page.load(self._arrive, None, [*room, self._head], **quietly(queue=False))
 
     # -- asking ----------------------------------------------------------------------------------
 
@@ -166,6 +168,8 @@ class AskRoom:
         except ConversationMissing:
             step = self._talk.show(user, Visit())
         update = self._update(step) | {self._scope: self._scope_view(step.visit.scope)}
+        if signed_in(request):
+            update[self._head] = head_view(user)
         try:
             place = read_address(fields)
         except InputError as error:

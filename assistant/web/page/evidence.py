@@ -108,6 +108,12 @@ def _copying(report: Report, citation: Citation, place: Place) -> Markup:
         )
         for style in STYLES
     ]
+    style = element(
+        "label",
+        element("span", "Style"),
+        element("select", *options, data_do="style"),
+        class_="style",
+    )
     return element(
         "div",
         element(
@@ -116,13 +122,8 @@ def _copying(report: Report, citation: Citation, place: Place) -> Markup:
             _copy("Copy citation", cite(citation, report.info), "citation"),
             _copy("Copy both", paste(citation, report.info), "paste"),
             _copy("Copy link", address(place), "link"),
+            style,
             class_="buttons",
-        ),
-        element(
-            "label",
-            element("span", "Style"),
-            element("select", *options, data_do="style"),
-            class_="style",
         ),
         element("output", cite(citation, report.info), class_="citation"),
         class_="copying",

@@ -121,7 +121,7 @@ class _Room:
 
 
 def _seek() -> Markup:
-    return element(
+    field = element(
         "label",
         element("span", "Find a table or figure"),
         element(
@@ -130,6 +130,7 @@ def _seek() -> Markup:
         ),
         class_="seek",
     )  # fmt: skip
+    return join(element("h2", "Tables and figures", class_="hidden"), field)
 
 
 def _listing(found: Sequence[Exhibit], now: Browsing, infos: dict[str, ReportInfo]) -> Markup:

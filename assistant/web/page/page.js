@@ -59,7 +59,7 @@ const local = {
   async copy(node) {
     const link = node.dataset.what === "link";
     await copy(link ? new URL(node.dataset.copy, location.href).href : node.dataset.copy);
-    const label = node.textContent;
+    const label = (node.dataset.label ??= node.textContent);
     node.textContent = "Copied";
     say(`${label}: copied`);
     setTimeout(() => (node.textContent = label), 1500);
@@ -168,8 +168,9 @@ function bind(element, trigger, watch, acts) {
     if (node.matches("select[data-do]")) local[node.dataset.do](node, element);
   });
   element.addEventListener("submit", (event) => {
-    event.preventDefault();
     const form = event.target;
+    if (!form.dataset.act) return;
+    event.preventDefault();
     send(form.dataset.act, fields(form, Object.fromEntries(new FormData(form))));
   });
   element.addEventListener("input", (event) => {
@@ -193,6 +194,17 @@ document.addEventListener("keydown", (event) => {
   else if (byId("evidence")?.contains(document.activeElement)) local.close();
 });
 
+// A session that has ended is told by every answer of the server; the page does not wait for a click.
+const fetched = window.fetch;
+window.fetch = async (...request) => {
+  const answer = await fetched(...request);
+  if (answer.status === 401) {
+    const here = location.pathname + location.search;
+    location.assign(`sign-in?next=${encodeURIComponent(here)}`);
+  }
+  return answer;
+};
+
 // How far the server is with its index. A page that is kept open asks seldom, and not at all unseen.
 let phase = "";
 async function follow() {
@@ -214,7 +226,8 @@ async function follow() {
     meter.hidden = state.status !== "building";
     if (state.total) meter.value = state.done / state.total;
     else meter.removeAttribute("value");
-  } else if (phase && phase !== "ready") trigger("ready");
+  } else if (phase === "gone") location.reload();
+  else if (phase && phase !== "ready") trigger("ready");
   if (!document.hidden) phase = state.status;
   setTimeout(follow, waiting ? 1000 : 15000);
 }

@@ -69,7 +69,7 @@ def table_view(
     report: Report, table: Table, quoted: Span, figures: str = "", *, notes: bool = True
 ) -> Markup:
     """`table` as a table, with its `notes` or without; rows that `quoted` touches are marked."""
-    name = f"{table.label}: {table.caption}" if table.label else table.caption
+    name = ": ".join(filter(None, (table.label, table.caption))) or "Table"
     heads = [element("th", element("span", "Row", class_="hidden"), scope="col")]
     for column in table.columns:
         unit = column.unit or table.unit
