@@ -42,8 +42,8 @@ def of(text: str, quantity: Quantity) -> Bound:
 
 
 def holds(bound: Bound, claimed: float, found: float, *, told: Bound = "exact") -> bool:
-    """Whether a claim of `claimed`, meant as `bound`, is true of the figure `found`, told as `told`: that
-    there are "more than 900" makes "more than 900" true, and "900 or fewer" false."""
+    """Whether a claim of `claimed`, meant as `bound`, is true of the figure `found`, told as `told`: if
+    there are "more than 900", "more than 900" is true and "900 or fewer" is not."""
     if bound == "about":
         return abs(claimed - found) <= NEAR * abs(claimed)
     if bound == "exact":

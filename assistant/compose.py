@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant import polarity
+from assistant import stance
 from assistant.areas import Areas
 from assistant.draft import Draft, Quote
 from assistant.evidence import Candidate
@@ -76,7 +76,10 @@ class Composer:
                 or self.figures.comparison(query, ranked, yes_no=True)
                 or self._prose.yes_no(query, ranked)
             )
-        if query.expects == "text" and (query.keywords or ranked[0].hit.passage.kind == "table_row"):
+        if query.expects == "text" and (
+            ranked[0].hit.passage.kind == "table_row"
+            or (query.keywords and (query.areas or query.years))
+        ):
             return self.figures.figure(query, ranked[:3]) or self._prose.prose(query, ranked)
         if query.expects == "date":
             return moment(query, ranked, self._areas) or self._prose.prose(query, ranked)
@@ -106,7 +109,7 @@ class Composer:
             )
         for best in ranked[:3]:
             sentence = clean(best.text)
-            if best.score >= 0.75 * ranked[0].score and polarity.opposes(
+            if best.score >= 0.75 * ranked[0].score and stance.denies(
                 query.text, sentence, query.concepts
             ):
                 quote = Quote(best.hit.passage, best.start, best.end)

@@ -74,7 +74,7 @@ class Assistant:
         self._reader = Reader(infos, self._lexicon, self._areas)
         self.figures = FigureReader(self._areas, index.report)
         self._composer = Composer(self.figures, index.report, self._areas)
-        self._checker = Checker(self._areas, self.figures, self._composer)
+        self._checker = Checker(self._areas, self.figures, self._composer, index.report)
 
     @classmethod
     def open(cls, home: Path | None = None, *, reports: Path | None = None) -> Assistant:

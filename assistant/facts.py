@@ -19,7 +19,7 @@ from corpus import periods
 
 _CUT = re.compile(
     r"""
-    ,?\s+(?=(?:which|this)\s+(?:is|was|are|were|compares?|compared)\b)
+    ,?\s+(?=(?:which|this)\s+(?:is|was|are|were|compares?|compared|means?|meant)\b)
     | ,?\s+(?=compared\s+(?:with|to)\b) | ,?\s+(?=(?:in\s+)?comparison\s+(?:with|to)\b)
     | ,?\s+(?=(?:higher|lower|more|less|fewer|greater|smaller|better|worse)\s+than\b)
     | ,?\s+(?=as\s+(?:against|opposed\s+to)\b) | ,?\s+(?=against\s+(?:the|a|an|\d))
@@ -121,13 +121,12 @@ def _unit_shared(text: str, facts: Sequence[Fact]) -> Iterator[Fact]:
             kind = last.quantity.kind
             yield replace(fact, quantity=replace(fact.quantity, kind=kind), per=last.per)
             continue
-        if not bare:
-            last = fact
+        last = None if bare else fact
         yield fact
 
 
 def _of_previous_year(text: str, start: int, end: int) -> bool:
-    """Whether the clause `[start, end)` is about the year before, and does not merely look back at it."""
+    """Whether the clause `[start, end)` is about the year before, and does not merely look back."""
     match = _PREVIOUS_YEAR.search(text, start, end)
     return match is not None and not _LOOKS_BACK.search(text, start, match.start())
 

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from assistant.lexicon import Concept
 from assistant.words import listed, stem, tokens
 
 Direction = Literal["up", "down"]
 
 _UP = frozenset(map(stem, listed("up_wide")))
 _DOWN = frozenset(map(stem, listed("down_wide")))
-_DENIALS = listed("deny_wide")
 
 
 _NO_WAY = re.compile(
     r"\b(?:up|down)[ -]to\b"
-    r"|\b(?:set|make|made|follow|back|pick|sign|take|took|bring|brought|catch|end|look|draw|drew|drawn|keep|"
-    r"kept|stand|stood|build|built|break|broke|broken|write|wrote|written|shut|close|slow)(?:\w{0,3})[ -]"
+    r"|\b(?:set|make|made|follow|back|pick|sign|take|took|bring|brought|catch|end|look|draw|drew|drawn|"
+    r"keep|kept|stand|stood|build|built|break|broke|broken|write|wrote|written|shut|close|slow)(?:\w{0,3})[ -]"
     r"(?:up|down)\b",
     re.I,
 )
@@ -36,32 +33,99 @@ def direction(text: str) -> Direction | None:
     return None if up == down else ("up" if up else "down")
 
 
-def denials(text: str) -> int:
-    """How many words of `text` deny or limit what it says."""
-    lowered = _YET.sub(" ", text.lower().replace("’", "'"))
-    return sum(word in _DENIALS or word.endswith("n't") for word in _WORD.findall(lowered))
+def way_of(text: str, place: int) -> Direction | None:
+    """The direction of the figure at `place` of `text`: that of the text if it has one, else of the word
+    of change nearest before the figure, or nearest behind it."""
+    whole = direction(text)
+    if whole is not None:
+        return whole
+    plain = _NO_WAY.sub(lambda m: " " * len(m.group()), text)
+    found = [t for t in tokens(plain) if t.stem in _UP | _DOWN]
+    before = [t for t in found if t.start < place]
+    nearest = before[-1] if before else next(iter(found), None)
+    return None if nearest is None else "up" if nearest.stem in _UP else "down"
 
 
-_WORD = re.compile(r"[a-z']+")
-_YET = re.compile(r"\byet\b(?! to\b)")
-"""Only "yet to" denies; "has it met yet?" does not."""
+_DENIAL = re.compile(
+    r"\b(?:no\s+longer|not|no|never|none|neither|nor|nobody|nothing|without|cannot|unable|rarely|seldom|hardly|scarcely"
+    r"|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?|yet\s+to|(?<!a\s)few|(?<!a\s)little"
+    r"|stop(?:s|ped)?|suspend(?:s|ed)?|ceas(?:e|es|ed)|ended|abolish(?:es|ed)?|withdr[ae]wn?|withdrew"
+    r"|abandon(?:s|ed)?|scrap(?:s|ped)?|discontinu(?:e|es|ed))\b|\b\w+n't\b"
+)
+_AFFIRMED = re.compile(
+    r"\bnot\s+(?:only|just|merely|simply)\b|\bno\s+(?:doubt|more\s+than|fewer\s+than|less\s+than|later\s+than)\b"
+    r"|\bwithout\s+(?:exception|delay|doubt)\b|\bfail(?:s|ed)?\s+safe\b|\bwhether\s+or\s+not\b"
+)
+"""Where a word of denial denies nothing."""
+
+_WENT = re.compile(r"\b(?:go|goes|going|gone|went)\s+(up|down)\b")
 
 
-def clause_of(text: str, concepts: Iterable[Concept]) -> str:
-    """The clause of `text` that meets most of the concepts; clauses end at commas, semicolons and
-    conjunctions that contrast."""
-    parts = [
-        p
-        for p in re.split(r"[;:]|,?\s+(?:although|however|but|while|whereas|though)\b|(?<=\w),\s+", text)
-        if p.strip()
-    ]
-    listed = list(concepts)
+def folded(text: str) -> str:
+    """`text` in lower case, with straight apostrophes, and without what only looks like a denial or a
+    direction ("not only", "set up")."""
+    plain = _NO_WAY.sub(" ", text.lower().replace("’", "'").replace("‘", "'"))
+    plain = _WENT.sub(lambda m: "rose" if m[1] == "up" else "fell", plain)
+    return " ".join(_AFFIRMED.sub(" ", plain).split())
 
-    def met(part: str) -> float:
-        found = frozenset(t.stem for t in tokens(part))
-        return sum(c.weight * c.met_by(found) for c in listed)
 
-    return max(parts, key=met, default=text)
+def denials(text: str, beside: str = "") -> tuple[int, ...]:
+    """Which words of `text` (both folded), counted from 0, deny or limit what it says, in words that
+    `beside` does not deny with."""
+    shared = {_kind(match.group()) for match in _DENIAL.finditer(beside)}
+    found = [match for match in _DENIAL.finditer(text) if _kind(match.group()) not in shared]
+    return tuple(len(text[: match.start()].split()) for match in found)
+
+
+_ENDING = re.compile(r"stop|suspend|ceas|ended|abolish|withdr|abandon|scrap|discontinu|no longer")
+
+
+def _kind(denial: str) -> str:
+    """All words for an end are as one: "no longer used" and "suspended" deny alike."""
+    return "end" if _ENDING.match(denial) else denial
+
+
+def opposite(text: str, other: str) -> int | None:
+    """Which word of `other` (both folded), counted from 0, is the opposite of a word of `text`; None if
+    none is, or if either text uses both."""
+    mine, theirs = _stems(text), _stems(other)
+    for one, two in _antonyms():
+        for left, right in ((one, two), (two, one)):
+            if mine & left and not mine & right and theirs & right and not theirs & left:
+                return _place(other, right)
+    turned = {
+        form
+        for text_stems, other_stems in ((mine, theirs), (theirs, mine))
+        for word, form in _prefixed(text_stems)
+        if form in other_stems and form not in text_stems and word not in other_stems
+    }
+    if turned:
+        return _place(other, frozenset(turned) | frozenset(w for w, f in _prefixed(theirs) if f in mine))
+    return None
+
+
+def _prefixed(words: frozenset[str]) -> set[tuple[str, str]]:
+    """Each word with each form that a prefix of denial gives it ("manag", "unmanag")."""
+    plain = {(w, f"un{w}") for w in words if len(w) > 3 and f"un{w}" not in _NO_PREFIX}
+    return plain | {(w, _NEGATED[w]) for w in words if w in _NEGATED}
+
+
+_NO_PREFIX = frozenset(map(stem, ("unless", "under", "union", "unit", "unite", "until")))
+_NEGATED = {
+    form[len(prefix) :]: form
+    for form in map(stem, listed("denied_by_prefix"))
+    for prefix in ("in", "dis", "im", "ir", "il")
+    if form.startswith(prefix)
+}
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(token.stem for token in tokens(text))
+
+
+def _place(text: str, words: frozenset[str]) -> int:
+    first = next((t.start for t in tokens(text) if t.stem in words), 0)
+    return len(text[:first].split())
 
 
 @cache
@@ -72,40 +136,9 @@ def _antonyms() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     )
 
 
-_WENT = re.compile(r"\b(?:go|goes|going|gone|went)\s+(up|down)\b", re.I)
+def _polar() -> frozenset[str]:
+    return frozenset().union(*(one | two for one, two in _antonyms()))
 
 
-def opposes(question: str, sentence: str, concepts: Iterable[Concept]) -> bool:
-    """Whether `sentence`, in the clause that speaks of `concepts`, uses the opposite of a word that
-    `question` uses, and denies neither or both."""
-    clause = clause_of(sentence, concepts)
-    worded = _WENT.sub(lambda m: "rose" if m[1].lower() == "up" else "fell", question)
-    asked = {t.stem for t in tokens(worded)}
-    said = {t.stem for t in tokens(clause)}
-    if _negated(asked, said) or _negated(said, asked):
-        return True
-    for one, two in _antonyms():
-        for mine, theirs in ((one, two), (two, one)):
-            if asked & mine and not asked & theirs and said & theirs and not said & mine:
-                return denials(question) % 2 == 0
-    return False
-
-
-def _negated(plain: Iterable[str], other: set[str]) -> bool:
-    """Whether `other` holds a word of `plain` with un-, in- or dis- before it ("unmanageable")."""
-    return any(
-        f"{prefix}{word}" in other for word in plain if len(word) > 3 for prefix in ("un", "in", "dis")
-    )
-
-
-def agrees(question: str, sentence: str, concepts: Iterable[Concept]) -> bool:
-    """Whether `sentence` affirms what `question` supposes: neither denies it, or both do, and their
-    directions and words do not oppose each other."""
-    listed = tuple(concepts)
-    clause = clause_of(sentence, listed)
-    one, other = direction(question), direction(clause)
-    if one is not None and other is not None and one != other:
-        return False
-    asked = bool(denials(question) % 2)
-    denied = asked != bool(denials(clause)) and asked != bool(denials(sentence))
-    return not denied and not opposes(question, sentence, listed)
+POLAR = _polar()
+"""The stems of all words that have an opposite."""

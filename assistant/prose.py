@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant import polarity
+from assistant import stance
 from assistant.areas import Areas, short_name
 from assistant.demands import sentence_answers
 from assistant.draft import Draft, Quote
@@ -96,7 +96,7 @@ class ProseComposer:
             end = after.end
         sentence = clean(report.text[start:end])
         parts = [best.text] if end == best.end else [best.text, report.text[best.end : end]]
-        true = all(polarity.agrees(query.text, part, query.concepts) for part in parts)
+        true = all(not stance.denies(query.text, part, query.concepts) for part in parts)
         word = "Yes" if true else "No"
         quote = Quote(best.hit.passage, start, end)
         return Draft(f"{word}: {sentence}", f"{word}. {sentence} [1]", (quote,), best.score)

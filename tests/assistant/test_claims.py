@@ -121,7 +121,6 @@ def test_a_direction_turned_round_is_contradicted(trio: Assistant, one: Inspecte
     assert trio.check(claim.replace("fell", "rose")).status == "contradicted"
 
 
-@pytest.mark.xfail(strict=True, reason="the figure is given without its direction")
 def test_what_is_right_names_the_direction_that_was_turned_round(trio: Assistant) -> None:
     right = trio.check(
         "Recorded burglary rose by 7 percent in Kent in the 12 months to June 2018."
@@ -184,7 +183,6 @@ def test_a_figure_of_another_offence_proves_nothing(trio: Assistant, claim: str)
     assert trio.check(claim).status == "not_found"
 
 
-@pytest.mark.xfail(strict=True, reason="a bound is checked as if it were the figure itself")
 def test_a_bound_that_holds_is_supported(trio: Assistant) -> None:
     answer = trio.check("Kent Police has issued more than 1,000 body-worn video cameras.")
     assert answer.status == "supported"
@@ -222,7 +220,7 @@ def test_the_markers_of_a_verdict_match_its_citations(trio: Assistant) -> None:
 def checker(trio: Assistant) -> Checker:
     areas = Areas()
     figures = FigureReader(areas, trio.index.report)
-    return Checker(areas, figures, Composer(figures, trio.index.report, areas))
+    return Checker(areas, figures, Composer(figures, trio.index.report, areas), trio.index.report)
 
 
 def test_without_evidence_nothing_is_found(trio: Assistant, checker: Checker) -> None:

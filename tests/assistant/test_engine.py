@@ -395,7 +395,6 @@ def test_a_count_of_one_thing_does_not_answer_for_another(trio: Assistant) -> No
     assert trio.ask("How many officers does Kent Police have in 2018?").status == "refused"
 
 
-@pytest.mark.xfail(strict=True, reason="the best sentence is affirmed though it is on another thing")
 def test_a_sentence_on_something_else_is_not_quoted_as_a_yes(trio: Assistant) -> None:
     answer = trio.ask("Does Kent Police use body-worn video in 2019?")
     assert all("video" in citation.quote for citation in answer.citations)
@@ -492,10 +491,7 @@ def test_later_against_earlier_is_the_same_comparison(trio: Assistant) -> None:
         "Did Kent issue 2,320 body-worn video cameras, by the 2019 report?",
         "Do supervisors in Kent review every investigation within fourteen days?",
         "Was Kent graded good at reducing crime in 2019?",
-        pytest.param(
-            "Is Essex outstanding at reducing crime?",
-            marks=pytest.mark.xfail(strict=True, reason="a grade without the word for grading"),
-        ),
+        "Is Essex outstanding at reducing crime?",
     ],
 )
 def test_another_figure_or_grade_is_no_yes(trio: Assistant, question: str) -> None:

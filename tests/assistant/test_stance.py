@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.lexicon import Concept
+from assistant.stance import denies, split
+from assistant.words import content, tokens
+
+
+def concepts(text: str) -> list[Concept]:
+    return [Concept(t.text, (frozenset({t.stem}),), 0.8) for t in content(text)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("The force uses drones.", "The force does not use drones."),
+        ("The force does not use drones.", "The force uses drones."),
+        ("Did burglary rise?", "Burglary fell by 5 percent."),
+        ("Has the board met yet?", "The board has been set up but is yet to meet."),
+        ("Does the force use hoods?", "Hoods, which the force has suspended, were used on adults."),
+        ("Patrols are consistent.", "There is a need for more consistent patrols."),
+        ("All officers understand the plan.", "Most officers understand the plan."),
+        ("Only some officers carry cameras.", "All officers carry cameras."),
+        ("Is the new system in place?", "A new system is due to be bought next year."),
+        ("Caseloads are unmanageable.", "Caseloads are manageable."),
+    ],
+)
+def test_a_sentence_denies_a_statement(statement: str, sentence: str) -> None:
+    assert denies(statement, sentence, concepts(statement))
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("The force uses drones.", "The force uses drones."),
+        ("The force does not use drones.", "The force does not use any drones."),
+        ("The force has stopped using hoods.", "The force no longer uses hoods."),
+        ("Caseloads are not unmanageable.", "Caseloads are manageable."),
+        ("Burglary fell.", "Burglary fell, whereas robbery rose."),
+        ("All officers carry cameras.", "All officers are given cameras to carry."),
+        ("Progress lacks momentum.", "Progress lacks momentum due to limited training."),
+        ("The system will be in place in May.", "The system is due to be in place by May."),
+    ],
+)
+def test_a_sentence_agrees_with_a_statement(statement: str, sentence: str) -> None:
+    assert not denies(statement, sentence, concepts(statement))
+
+
+@given(st.text(max_size=120))
+def test_no_sentence_denies_itself(text: str) -> None:
+    assert not denies(text, text, concepts(text))
+
+
+@given(st.text(max_size=120))
+def test_clauses_bring_no_word_of_their_own(text: str) -> None:
+    assert {t.text for t in tokens(" ".join(split(text)))} <= {t.text for t in tokens(text)}
