@@ -34,7 +34,7 @@ class Exhibit:
 
     @property
     def name(self) -> str:
-        """What it is called: "Figure 2: Police-recorded crime rates", or what the report prints of that."""
+        """What it is called: "Figure 2: Police-recorded crime rates", or what is printed of that."""
         return ": ".join(filter(None, (self.label, self.caption))) or "Table without a caption"
 
 
