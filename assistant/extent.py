@@ -17,7 +17,7 @@ _CONCLUDES = re.compile(
 )
 _EXPLAINS = re.compile(r"this (?:is|was) (?:due to|because|caused)\b", re.I)
 
-NEIGHBOUR = 0.8
+NEIGHBOUR = 0.65
 NEIGHBOUR_REASON = 0.6
 
 
