@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.cli.edge import say
 from assistant.cli.options import Home, Reports, UsersFile
 from corpus.errors import SettingsError
 
@@ -52,6 +53,9 @@ def serve(
     tls = _tls(certificate, key)
     socket = server.bound(host, port)
     try:
+        server.log_to(settings.home / "logs" / "server.log")
+        if not tls and not server.is_loopback(host):
+            say("passwords and answers travel unencrypted; give --certificate and --key for HTTPS")
         from assistant.web.app import create_app
         from assistant.web.services import Services
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ipaddress
+import logging
 import signal
 import socket
 from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -78,6 +80,21 @@ def bound(host: str, port: int) -> socket.socket:
     return made
 
 
+def log_to(path: Path) -> None:
+    """Writes warnings and errors of the server to the file at `path`, a few MB at most.
+
+    Raises:
+        SettingsError: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=1 << 20, backupCount=3, encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(f"the log {path} cannot be written ({error.strerror})") from error
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+
+
 def run(app: ASGIApp, on: socket.socket, *, tls: Tls | None = None, proxied: bool = False) -> None:
     """Serves `app` until SIGINT or SIGTERM; what is being answered then is finished within `GRACE`.
 
@@ -92,7 +109,7 @@ def run(app: ASGIApp, on: socket.socket, *, tls: Tls | None = None, proxied: boo
     """
     leaving = _Leaving(app)
     config = uvicorn.Config(
-        leaving, log_level="warning", access_log=False, server_header=False,
+        leaving, log_config=None, access_log=False, server_header=False,
         timeout_graceful_shutdown=GRACE, timeout_keep_alive=KEEP_ALIVE,
         proxy_headers=proxied, forwarded_allow_ips="127.0.0.1",
         ssl_certfile=tls.certificate if tls else None, ssl_keyfile=tls.key if tls else None,
