@@ -18,10 +18,10 @@ export Q
 PORT ?= 7860
 
 .DEFAULT_GOAL := help
-.PHONY: help chat ask test lint gate bench index clean
+.PHONY: help chat ask test lint gate bench pictures index clean
 
 help: ## Show the targets.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 chat: $(INSTALLED) ## Serve the chat page on http://127.0.0.1:7860/; PORT=... serves it elsewhere.
 	@$(BIN)/passage serve --port "$(PORT)"
@@ -46,6 +46,9 @@ gate: $(INSTALLED) ## Run the known answers; fail where they got worse.
 
 bench: $(INSTALLED) ## Measure time, memory, retrieval and growth; some twenty minutes.
 	@$(BIN)/python -m bench
+
+pictures: $(INSTALLED) ## Take the pictures of the page in docs/ anew; needs /usr/bin/chromium.
+	@$(BIN)/python -m bench.pictures
 
 index: $(INSTALLED) ## Build the index anew.
 	@$(BIN)/passage index build --anew

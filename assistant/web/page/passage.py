@@ -75,7 +75,7 @@ def table_view(
         unit = column.unit or table.unit
         below = element("small", unit) if unit and unit not in column.head else None
         heads.append(element("th", column.head, below, scope="col"))
-    rows = [_row(report, row, quoted, figures) for row in table.rows]
+    rows = [_row(report, row, len(table.columns), quoted, figures) for row in table.rows]
     body = element(
         "table",
         element("caption", name, _period(table)),
@@ -92,11 +92,13 @@ def _period(table: Table) -> Markup | None:
     return element("small", table.period)
 
 
-def _row(report: Report, row: Row, quoted: Span, figures: str) -> Markup:
+def _row(report: Report, row: Row, columns: int, quoted: Span, figures: str) -> Markup:
     first = row.cells[0].start if row.cells else row.end
     label = report.text[row.start : first].strip()
     marked = row.start < quoted[1] and quoted[0] < row.end
-    head = element("th", _mark(text(label), marked), scope="row")
+    # A row without values is the heading of those under it.
+    wide = None if row.cells else columns + 1
+    head = element("th", _mark(text(label), marked), scope="row", colspan=wide)
     cells = [_cell(cell, marked, figures) for cell in row.cells]
     return element("tr", head, *cells, class_="marked" if marked else None)
 

@@ -115,14 +115,14 @@ def _answer(
         yield element("p", answer.explanation, class_="explanation")
     if not whole:
         return
+    if answer.understood and _differs(question, answer.understood):
+        yield element("p", "Understood as: ", element("q", answer.understood), class_="understood")
+    yield _particulars(number, answer, infos)
     if shown.moved:
         yield element("p", MOVED, class_="problem")
     if answer.citations:
         yield _sources(answer, infos)
     yield shown.figure
-    if answer.understood and _differs(question, answer.understood):
-        yield element("p", "Understood as: ", element("q", answer.understood), class_="understood")
-    yield _particulars(number, answer, infos)
     if answer.status in {"refused", "not_found"}:
         yield _instead(shown.instead)
         yield _nearest(answer.hits, infos)
