@@ -112,8 +112,13 @@ def train_command(
     home: Home = None,
     sets: Sets = None,
     out: Annotated[Path | None, typer.Option(help="Where the weights go; else the package.")] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(help="A folder of public sets: also train a cross-encoder, and compare it."),
+    ] = None,
+    minutes: Annotated[float, typer.Option(help="How long to train that, on one core.")] = 40,
 ) -> None:
-    """Fit the rankers of evidence and of figures to known answers, with cross-validated figures.
+    """Fit rankers, confidence and threshold to known answers, with cross-validated figures.
 
     Sets that are held out are left out, unless a set is named.
     """
@@ -121,7 +126,8 @@ def train_command(
     from eval import training
 
     rows = [row for row in _rows(sets, False, []) if sets or not row.held_out]
-    training.train(Assistant.open(home), rows, out or training.packaged_folder(), typer.echo)
+    folder = out or training.packaged_folder()
+    training.train(Assistant.open(home), rows, folder, typer.echo, data=data, minutes=minutes)
 
 
 @app.command("report")

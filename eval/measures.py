@@ -10,6 +10,7 @@ import numpy as np
 
 from eval.judge import judge
 from eval.ranking import hits_of, rank
+from eval.sameness import sameness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,9 +46,11 @@ class Figure:
 
 
 def score(results: Sequence[Result]) -> tuple[Score, ...]:
-    """Every score of every row: what `judge` says and what its hits are worth."""
+    """Every score of every row: what `judge` says, what its hits are worth, and whether an answer stays
+    when the question is only written otherwise."""
     judged = [s for result in results for s in judge(result)]
-    return (*judged, *rank((result.known, hits_of(result)) for result in results))
+    ranked = rank((result.known, hits_of(result)) for result in results)
+    return (*judged, *ranked, *sameness(results))
 
 
 def places(known: KnownAnswer) -> tuple[tuple[str, str], ...]:

@@ -35,6 +35,7 @@ SPELLED = {
     "premise": "premise corrected",
     "verdict": "claim verdict",
     "reason": "reason of refusal",
+    "same": "same as base row",
     "elapsed_p50": "p50, ms",
     "elapsed_p95": "p95, ms",
 }

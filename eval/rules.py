@@ -4,15 +4,16 @@
 |---|---|---|
 | other_force | the force becomes one that no report covers | refused, other_force |
 | other_year | the year becomes one that no report speaks of | refused, other_year |
-| typo | two letters of one long word change places | as the base row |
+| typo | two letters of one long word change places, to no other word | as the base row |
 | case | all capitals, or none | as the base row |
 | padding | polite words around the question | as the base row |
 | claim_quote | a whole sentence of a report, as a claim | supported |
-| claim_figure | such a sentence or a supported claim, its figure changed | contradicted |
+| claim_figure | such a sentence or a supported claim, with a figure of no report | contradicted |
 | claim_direction | likewise, "rose" for "fell", "above" for "below" | contradicted |
 
 Everything is drawn from a generator seeded by the row's id: the same rows give the same rows. They are
-kept out of the base figures, since each weighs its base row a second time.
+kept out of the base figures, since each weighs its base row a second time. No rule makes the same row of
+two.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ from eval.types import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from spellchecker import WordFrequency
 
     from eval.types import KnownAnswer
 
@@ -99,7 +102,7 @@ def made_from(
         "case": _case,
         "padding": _padding,
         "claim_quote": lambda row, _: _claim_quote(row, text),
-        "claim_figure": lambda row, draw: _claim_figure(row, draw, text),
+        "claim_figure": lambda row, draw: _claim_figure(row, draw, text, vocabulary),
         "claim_direction": lambda row, draw: _claim_direction(row, draw, text),
     }
     made: list[KnownAnswer] = []
@@ -107,7 +110,8 @@ def made_from(
         order = sorted(rows, key=lambda row: _draw(f"order {name}", row).random())
         for part in PARTS:
             fit = (rule(row, _draw(name, row)) for row in order if row.part == part)
-            made += islice((_marked(new, name) for new in fit if new is not None), limit)
+            of_rule = {new.text: _marked(new, name) for new in fit if new is not None}
+            made += islice(of_rule.values(), limit)
     return tuple(made)
 
 
@@ -151,16 +155,30 @@ def _other_year(row: KnownAnswer, draw: Random, strange: Sequence[int]) -> Known
 def _typo(row: KnownAnswer, draw: Random, vocabulary: Collection[str]) -> KnownAnswer | None:
     """Neighbouring letters change places, one of the four single slips that make up four fifths of all
     misspellings (Damerau 1964)."""
-    places = [
-        m
+    slips = [
+        (m.start(), slip)
         for m in _LONG_WORD.finditer(row.question)
-        if m.group() in vocabulary and m.group()[2] != m.group()[3]
+        if m.group() in vocabulary and not _is_word(slip := _swapped(m.group()), vocabulary)
     ]
-    if row.kind != "question" or not row.answerable or not places:
+    if row.kind != "question" or not row.answerable or not slips:
         return None
-    at = draw.choice(places).start() + 2
-    text = row.question
-    return replace(row, question=text[:at] + text[at + 1] + text[at] + text[at + 2 :])
+    at, slip = draw.choice(slips)
+    return replace(row, question=f"{row.question[:at]}{slip}{row.question[at + len(slip) :]}")
+
+
+def _swapped(word: str) -> str:
+    return f"{word[:2]}{word[3]}{word[2]}{word[4:]}"
+
+
+def _is_word(slip: str, vocabulary: Collection[str]) -> bool:
+    return slip in vocabulary or slip in _english()
+
+
+@cache
+def _english() -> WordFrequency:
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language="en").word_frequency
 
 
 def _case(row: KnownAnswer, draw: Random) -> KnownAnswer | None:
@@ -181,8 +199,11 @@ def _claim_quote(row: KnownAnswer, text: str) -> KnownAnswer | None:
     return None if sentence is None else _as_claim(row, sentence, "supported", "")
 
 
-def _claim_figure(row: KnownAnswer, draw: Random, text: str) -> KnownAnswer | None:
-    """The figure is one that the row is about, so that the changed claim is about the same thing."""
+def _claim_figure(
+    row: KnownAnswer, draw: Random, text: str, vocabulary: Collection[str]
+) -> KnownAnswer | None:
+    """The figure is one that the row is about, so that the changed claim is about the same thing; what
+    it becomes stands in no report, so that the claim is not true of something else."""
     claim = row.claim if row.verdict == "supported" else _sentence(row, text)
     if claim is None:
         return None
@@ -196,9 +217,11 @@ def _claim_figure(row: KnownAnswer, draw: Random, text: str) -> KnownAnswer | No
     if not figures:
         return None
     figure = draw.choice(figures)
-    taken = {word for e in row.evidence for word in words(e.quote)}
     percent = _PERCENT.match(claim, figure.end()) is not None
-    new = next(f for f in _others(figure.group(), draw, percent) if words(f)[0] not in taken)
+    others = _others(figure.group(), draw, percent)
+    new = next((f for f in others if words(f)[0] not in vocabulary), None)
+    if new is None:
+        return None
     changed = claim[: figure.start()] + new + claim[figure.end() :]
     return _as_claim(row, changed, "contradicted", f"{figure.group()}, not {new}")
 

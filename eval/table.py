@@ -31,6 +31,7 @@ COLUMNS = {
     "premise": "premis",
     "verdict": "verdict",
     "reason": "reason",
+    "same": "same",
     "elapsed_p50": "p50ms",
     "elapsed_p95": "p95ms",
 }

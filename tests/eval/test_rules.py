@@ -133,3 +133,32 @@ def test_a_quoted_claim_stands_in_the_report(
     for row in of("claim_quote", made):
         assert row.verdict == "supported"
         assert any(" ".join(words(row.claim)) in text for text in spelled)
+
+
+def test_a_slip_makes_no_other_word(
+    made: tuple[KnownAnswer, ...], rows: tuple[KnownAnswer, ...], texts: dict[str, tuple[str, ...]]
+) -> None:
+    spelt = {word for each in texts.values() for text in each for word in words(text)}
+    for row in of("typo", made):
+        (slip,) = set(words(row.question)) - set(words(base(row, rows).question))
+        assert slip not in spelt
+
+
+def test_a_slip_that_makes_a_word_is_not_made(number: KnownAnswer) -> None:
+    # "casual" with its third and fourth letters exchanged is "causal"; "computers" is left as the one
+    # word that can be misspelt.
+    row = replace(number, question="How many casual computers were waiting?")
+    (made,) = made_from([row], ["casual computers were waiting"])[:1]
+    assert made.question == "How many casual copmuters were waiting?"
+
+
+def test_the_figure_of_a_changed_claim_stands_in_no_report(
+    made: tuple[KnownAnswer, ...], texts: dict[str, tuple[str, ...]]
+) -> None:
+    spelt = {word for each in texts.values() for text in each for word in words(text)}
+    for row in of("claim_figure", made):
+        assert words(row.right.rpartition(", not ")[2])[0] not in spelt
+
+
+def test_no_rule_makes_the_same_row_twice(made: tuple[KnownAnswer, ...]) -> None:
+    assert max(Counter((row.rule, row.text, row.turns) for row in made).values()) == 1
