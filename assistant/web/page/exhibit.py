@@ -36,7 +36,7 @@ Span = tuple[int, int]
 
 
 def exhibit_view(report: Report, exhibit: Exhibit, style: str = "inline") -> Markup:
-    """A table with its plot, or what is known of a figure without values."""
+    """A table with its plot, or what is known of a figure without values, under a heading of level 2."""
     if exhibit.table is None:
         body: list[Markup | None] = [element("p", PICTURE, class_="picture-only")]
     else:
@@ -44,7 +44,7 @@ def exhibit_view(report: Report, exhibit: Exhibit, style: str = "inline") -> Mar
         table = report.tables[exhibit.table]
         body = [plot_view(plot, exhibit.name), table_view(report, table, (0, 0))]
     return element(
-        "section", _title(report, exhibit), *body, _foot(report, exhibit, style), class_="exhibit"
+        "section", _title(report, exhibit, 2), *body, _foot(report, exhibit, style), class_="exhibit"
     )
 
 
@@ -69,7 +69,7 @@ def figure_view(
         plot = _only(plot, {row.label for row in table.rows if _touches((row.start, row.end), marked)})
     return element(
         "section",
-        _title(report, exhibit),
+        _title(report, exhibit, 3),
         plot_view(plot, exhibit.name) if plot.panels else None,
         element(
             "details",
@@ -120,54 +120,58 @@ def _rows_view(
         "section",
         element("h3", name),
         plot_view(found.plot, name) if found.plot.panels else None,
-        _warnings(found),
+        _warnings(found, 3),
         element(
             "details",
             element("summary", "All measures of both tables"),
-            comparison_view(one[:2], other[:2], report_of),
+            comparison_view(one[:2], other[:2], report_of, level=4),
         ),
         class_="exhibit inset",
     )
 
 
 def comparison_view(
-    first: tuple[Report, int], second: tuple[Report, int], report_of: Callable[[str], Report]
+    first: tuple[Report, int],
+    second: tuple[Report, int],
+    report_of: Callable[[str], Report],
+    level: int = 2,
 ) -> Markup:
-    """Two tables side by side where they compare, and in place of the plot why not where they do not."""
+    """Two tables side by side where they compare, and in place of the plot why not where they do not,
+    under a heading of that level."""
     areas = _areas(first[0].info.force, second[0].info.force)
     found = side_by_side(first, second, Comparer(report_of), areas)
     names = [_short(report, number) for report, number in (first, second)]
     name = f"{names[0]} against {names[1]}"
     return element(
         "section",
-        element("h3", name),
+        element(f"h{level}", name),
         plot_view(found.plot, name) if found.plot.panels else None,
-        _warnings(found),
+        _warnings(found, level),
         class_="exhibit compared",
     )
 
 
-def _warnings(found: Comparison) -> Markup:
+def _warnings(found: Comparison, under: int) -> Markup:
     drawn = bool(found.plot.panels)
     return join(
-        _list(PARTLY if drawn else NOT_COMPARED, found.warnings, "warning"),
-        _list("To be read with care", found.remarks if drawn else (), "remark"),
+        _list(PARTLY if drawn else NOT_COMPARED, found.warnings, "warning", under + 1),
+        _list("To be read with care", found.remarks if drawn else (), "remark", under + 1),
     )
 
 
-def _list(title: str, lines: Sequence[str], kind: str) -> Markup | None:
+def _list(title: str, lines: Sequence[str], kind: str, level: int) -> Markup | None:
     if not lines:
         return None
     items = [element("li", line) for line in lines]
-    return element("div", element("h4", title), element("ul", *items), class_=kind, role="note")
+    return element("div", element(f"h{level}", title), element("ul", *items), class_=kind, role="note")
 
 
-def _title(report: Report, exhibit: Exhibit) -> Markup:
+def _title(report: Report, exhibit: Exhibit, level: int) -> Markup:
     page = report.page_at(exhibit.start)
     where = pages(page.number, page.number, page.exact)
     return element(
         "div",
-        element("h3", exhibit.name),
+        element(f"h{level}", exhibit.name),
         element("p", f"{report.info.title}, {where}", class_="source-path"),
         class_="exhibit-title",
     )
