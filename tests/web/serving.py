@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 @contextmanager
 def serving(app: ASGIApp) -> Iterator[str]:
     """The address of `app` while it is being served, as "http://127.0.0.1:port"."""
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
+    # A page that is still open must not hold the end up.
+    config = uvicorn.Config(
+        app, host="127.0.0.1", port=0, log_level="critical", timeout_graceful_shutdown=1
+    )
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, name="server under test", daemon=True)
     thread.start()
     until = time.monotonic() + 30
