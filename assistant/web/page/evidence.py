@@ -18,12 +18,13 @@ TITLE = "Evidence"
 EMPTY = "Choose a numbered citation to read the passage it comes from, in its report."
 EARLIER, LATER = "Read what comes before", "Read what comes after"
 
-_STYLE_NAMES = {
+STYLE_NAMES = {
     "inline": "In the text",
     "footnote": "Footnote",
     "harvard": "Harvard",
     "oscola": "OSCOLA",
 }
+"""What the styles of citation are called."""
 
 
 def empty_view(problem: str = "") -> Markup:
@@ -101,7 +102,7 @@ def _copying(report: Report, citation: Citation, place: Place) -> Markup:
     options = [
         element(
             "option",
-            _STYLE_NAMES.get(style, style),
+            STYLE_NAMES.get(style, style),
             value=style,
             data_citation=cite(citation, report.info, style),
             data_paste=paste(citation, report.info, style),

@@ -13,6 +13,7 @@ from assistant.cite import STYLES
 from assistant.types import Scope
 from assistant.web.page.acts import Act
 from assistant.web.page.chips import changed, chips
+from assistant.web.page.evidence import STYLE_NAMES
 from assistant.web.page.html import element, join
 from assistant.web.page.parts import bound, quietly
 from assistant.web.page.places import found_view
@@ -36,13 +37,6 @@ KINDS: dict[str, tuple[str, frozenset[Kind]]] = {
     "grade": ("Grades", frozenset({"judgement"})),
 }
 """Of each choice its name, and the kinds of passage that it stands for."""
-
-STYLE_NAMES = {
-    "inline": "In the text",
-    "footnote": "Footnote",
-    "harvard": "Harvard",
-    "oscola": "OSCOLA",
-}
 
 HINT = (
     "Paste a sentence from a draft to see whether a report says it word for word, or type some words. "
