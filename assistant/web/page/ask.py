@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +65,9 @@ class AskRoom:
                 self._listing = bound("listing", "choose", "begin", "rename", "delete", "export", "seek")
             with gr.Column(elem_id="ask-column"):
                 waiting = element("p", LOADING, class_="waiting")
-                self._thread = bound("thread", "open", "again", "rescope", "judge", value=waiting)
+                self._thread = bound(
+                    "thread", "open", "again", "rescope", "judge", "earlier", value=waiting
+                )
                 self._compose()
             with gr.Column(elem_id="evidence-column", elem_classes="side"):
                 self._evidence = bound("evidence", "read", value=empty_view())
@@ -108,6 +111,7 @@ class AskRoom:
         self._mode.change(self._named, self._mode, self._send, **quietly(queue=False))
         for event, handler in (
             (self._thread.judge, self._judge),
+            (self._thread.earlier, self._earlier),
             (self._scope.rescope, self._rescope_next),
             (self._listing.choose, self._choose),
             (self._listing.begin, self._begin),
@@ -186,6 +190,10 @@ class AskRoom:
     def _choose(self, visit: Visit, event: gr.EventData, request: gr.Request) -> Update:
         chosen = Visit(Act(event).text("id"), scope=visit.scope, sought=visit.sought)
         return self._update(self._talk.show(user_of(request), chosen))
+
+    @_plainly
+    def _earlier(self, visit: Visit, request: gr.Request) -> Update:
+        return self._update(self._talk.show(user_of(request), replace(visit, whole=True)))
 
     @_plainly
     def _begin(self, visit: Visit, request: gr.Request) -> Update:

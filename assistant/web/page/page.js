@@ -73,6 +73,7 @@ const local = {
     if (opener && opener.isConnected) opener.focus();
   },
   listing() {
+    if (!byId("ask-room").offsetParent) document.querySelector("[role=tab]").click();
     const shown = !byId("ask-room").classList.contains("showing-listing");
     overlay("listing", shown);
     if (shown) byId("listing-column").querySelector("button").focus();
@@ -103,7 +104,8 @@ const after = {
       history.replaceState(null, "", address);
     }
     const last = thread.querySelector(".turn:last-child");
-    const state = last ? `${thread.children.length} ${Boolean(last.querySelector(".particulars"))}` : "";
+    const whole = Boolean(last?.querySelector(".particulars"));
+    const state = last ? `${last.querySelector(".question").id} ${whole}` : "";
     if (last && state !== root.dataset.state) last.scrollIntoView({ block: "start" });
     root.dataset.state = state;
   },
@@ -147,9 +149,15 @@ function settle(element) {
   }
 }
 
+const same = (one, other) =>
+  one.tagName === other.tagName && JSON.stringify(one.dataset) === JSON.stringify(other.dataset);
+
 function bind(element, trigger, watch, acts) {
   const send = (name, data) => acts.includes(name) && trigger(name, data);
   let waiting = 0;
+  let held = null;
+  element.addEventListener("focusin", (event) => (held = event.target));
+  element.addEventListener("focusout", (event) => (held = event.relatedTarget ? null : held));
   element.addEventListener("click", (event) => {
     const node = event.target.closest("[data-act], [data-do]");
     if (!node || node.matches("form, select, input")) return;
@@ -183,6 +191,10 @@ function bind(element, trigger, watch, acts) {
   roots[name] = element;
   watch("value", () => {
     settle(element);
+    // New markup takes the focus away from the control that brought it about: its successor gets it.
+    if (held && !held.isConnected && document.activeElement === document.body) {
+      [...element.querySelectorAll(held.tagName)].find((node) => same(node, held))?.focus({ preventScroll: true });
+    }
     after[name]?.(element);
   });
   after[name]?.(element);
@@ -190,6 +202,11 @@ function bind(element, trigger, watch, acts) {
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
+  const menu = document.activeElement.closest("#listing li > details[open]");
+  if (menu) {
+    menu.open = false;
+    return menu.querySelector("summary").focus();
+  }
   if (byId("ask-room").classList.contains("showing-listing")) local.listing();
   else if (byId("evidence")?.contains(document.activeElement)) local.close();
 });
@@ -231,6 +248,13 @@ async function follow() {
   if (!document.hidden) phase = state.status;
   setTimeout(follow, waiting ? 1000 : 15000);
 }
+
+// A menu closes when the user turns elsewhere.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("#listing li > details[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
 
 window.passage = { bind };
 bind(element, trigger, watch, []);

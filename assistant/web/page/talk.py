@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
@@ -18,7 +19,7 @@ from assistant.web.page.instead import instead
 from assistant.web.page.listing import listing_view
 from assistant.web.page.thread import Threads, Visit
 from assistant.web.page.turns import CLAIMS, THANKS, Shown, problem_view, waiting_view
-from corpus.errors import InputError, PassageError
+from corpus.errors import InputError, PassageError, ServerBusy
 
 if TYPE_CHECKING:
     from assistant.web.services import Services
@@ -54,7 +55,7 @@ class Talk:
     def __init__(self, services: Services) -> None:
         """Takes what the whole server works with."""
         self._services = services
-        self._threads = Threads(services.live)
+        self._threads = Threads(services)
 
     def show(self, user: str, visit: Visit) -> Step:
         """The conversation as it stands, and the list of all.
@@ -213,7 +214,11 @@ class Talk:
     def _suggested(self, visit: Visit, number: int, turn: Turn) -> Visit:
         others = tuple(one for one in visit.instead if one[0] != number)
         if turn.answer.status == "refused":
-            found = instead(self._services.live.assistant, turn.question, turn.answer)
+            assistant = self._services.live.assistant
+            found: tuple[str, ...] = ()
+            # A busy server leaves it at the refusal.
+            with suppress(ServerBusy):
+                found = self._services.desk.turn(lambda: instead(assistant, turn.question, turn.answer))
             if found:
                 others = (*others, (number, found))
         return replace(visit, instead=others)

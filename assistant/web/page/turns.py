@@ -111,7 +111,8 @@ def _answer(
             for line in statements[: shown.sentences]
         ]
         yield element("div", *lines, class_="statements")
-    else:
+    elif answer.explanation.rstrip(".") != labels.REASONS.get(answer.reason or "unreadable"):
+        # What the headline says already is not said twice.
         yield element("p", answer.explanation, class_="explanation")
     if not whole:
         return
