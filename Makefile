@@ -18,7 +18,7 @@ export Q
 PORT ?= 7860
 
 .DEFAULT_GOAL := help
-.PHONY: help chat ask test lint gate bench pictures index clean
+.PHONY: help chat ask test lint gate bench load pictures index clean
 
 help: ## Show the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ gate: $(INSTALLED) ## Run the known answers; fail where they got worse.
 
 bench: $(INSTALLED) ## Measure time, memory, retrieval and growth; some twenty minutes.
 	@$(BIN)/python -m bench
+
+load: $(INSTALLED) ## Twenty people at one server, and the index built anew under them; five minutes.
+	@timeout 900 $(BIN)/python -m bench load
 
 pictures: $(INSTALLED) ## Take the pictures of the page in docs/ anew; needs /usr/bin/chromium.
 	@$(BIN)/python -m bench.pictures
