@@ -28,3 +28,4 @@ class Draft:
     confidence: float
     status: Status = "answered"
     derived: tuple[Derived, ...] = ()
+    cautions: tuple[str, ...] = ()

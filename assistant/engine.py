@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import asking, facts, parts, refusal
+from assistant import asking, facts, parts, premises, refusal
 from assistant.areas import Areas, short_name
 from assistant.claims import Checker, Finding
 from assistant.compose import Composer
@@ -25,6 +25,7 @@ from assistant.rank import Ranker
 from assistant.readings import FigureReader
 from assistant.rerank import CrossEncoderReranker, Reranker
 from assistant.types import Answer, Citation, Expects, Reason, Scope
+from assistant.voice import voice
 from assistant.wording import Wording
 from corpus.types import Kind, Passage
 from index.search import Index
@@ -134,15 +135,19 @@ class Assistant:
         ranked, hits = self.evidence(query)
         if is_instruction(plain):
             return self._refused(query, hits, "instruction")
-        draft = (
-            self._compound(resolved, scope)
-            or (self._checker.settle(query, ranked, THRESHOLD) if query.expects == "yesno" else None)
-            or self._composer.compose(query, ranked)
-        )
+        draft = self._compound(resolved, scope) or self._drafted(query, ranked)
         reason, what = self._doubt(query, ranked, draft)
         if draft is None or reason is not None:
             return self._refused(query, hits, reason or "not_in_reports", what)
         return self._admitted(query, hits, draft)
+
+    def _drafted(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """Yes or No, a correction of what the question takes for granted, or what it asks for."""
+        if query.expects == "yesno":
+            settled = self._checker.settle(query, ranked, THRESHOLD)
+        else:
+            settled = premises.corrected(query, ranked, self._checker, self._areas, THRESHOLD)
+        return settled or self._composer.compose(query, ranked)
 
     def understand(
         self,
@@ -181,7 +186,7 @@ class Assistant:
         for number, piece in enumerate(pieces):
             before = pieces[number - 1] if number else resolved.background
             query = self._query(Resolved(piece, piece, before), override)
-            draft = self._composer.compose(query, self.evidence(query)[0])
+            draft = self._drafted(query, self.evidence(query)[0])
             if draft is None or draft.confidence < THRESHOLD:
                 return None
             drafts.append(draft)
@@ -403,6 +408,7 @@ class Assistant:
             understood=query.text,
             confidence=draft.confidence,
             right=right,
+            cautions=draft.cautions,
         )
 
     def _citation(self, marker: int, quote: Quote) -> Citation:
@@ -418,6 +424,7 @@ class Assistant:
             quote=report.text[quote.start : quote.end],
             start=quote.start,
             end=quote.end,
+            voice=voice(quote.passage, report.text[quote.start : quote.end]),
         )
 
     def _refused(

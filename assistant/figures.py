@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from assistant import asking, polarity
+from assistant import polarity
 from assistant.areas import NATIONAL, short_name
+from assistant.comparable import Caveat, Comparer
 from assistant.demands import head_unmet, reading_answers
 from assistant.draft import Draft, Quote
 from assistant.evidence import Candidate
 from assistant.extent import clean
 from assistant.gate import Derived
+from assistant.measured import of_reading
 from assistant.question import Query
-from assistant.readings import FigureReader, Reading, labelled
+from assistant.readings import FigureReader, Reading, asks_change, labelled
 from assistant.words import stems
 from corpus.types import Report
 
@@ -64,6 +66,7 @@ class FigureComposer:
     def __init__(self, figures: FigureReader, report: Callable[[str], Report]) -> None:
         self._figures = figures
         self._report = report
+        self._comparer = Comparer(report)
 
     def figure(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """The figure asked for: of each area named, and of each year if none is named."""
@@ -77,6 +80,9 @@ class FigureComposer:
         several = len({c.hit.passage.force for c in ranked}) > 1
         said = not query.areas and (several or areas != (home,))
         draft = _of_readings(readings, areas=len(areas) > 1 or said, times=times)
+        if len(readings) == 2:
+            barred = (c.text for c in self._caveats(*readings) if c.bars)
+            draft = replace(draft, cautions=tuple(barred))
         if all(r.features.get("way_clash") for r in readings):
             way = "fall" if polarity.direction(query.text) == "up" else "rise"
             return replace(draft, short=f"A {way}: {draft.short}", status="corrected")
@@ -165,7 +171,17 @@ class FigureComposer:
         if yes_no and asked is None:
             return None
         pair = self.pair(query, ranked)
-        return _compared(query, *pair, asked if yes_no else None) if pair is not None else None
+        if pair is None:
+            return None
+        return _compared(query, *pair, asked if yes_no else None, self._caveats(*pair))
+
+    def _caveats(self, left: Reading, right: Reading) -> tuple[Caveat, ...]:
+        """What stands against setting two figures side by side."""
+        one, two = (
+            of_reading(reading, self._report(reading.candidate.hit.passage.report_id))
+            for reading in (left, right)
+        )
+        return self._comparer.caveats(one, two)
 
     def pair(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, Reading] | None:
         """The two figures that `query` sets side by side: those of two areas in its order (its own force
@@ -218,7 +234,7 @@ def _clashes(query: Query, reading: Reading) -> bool:
     clashes = {"year_clash", "month_clash", "span_clash", "level"}
     if query.areas:
         clashes.add("area_other")
-    if query.previous and not asking.says("changes", query.text):
+    if query.previous and not asks_change(query):
         clashes.add("previous_clash")
     return any(reading.features.get(name) for name in clashes)
 
@@ -261,12 +277,20 @@ def statement(reading: Reading) -> str:
     return clean(passage.text[start:end])
 
 
-def _compared(query: Query, left: Reading, right: Reading, asked: polarity.Direction | None) -> Draft:
+def _compared(
+    query: Query,
+    left: Reading,
+    right: Reading,
+    asked: polarity.Direction | None,
+    caveats: Sequence[Caveat],
+) -> Draft:
+    """Both figures and their difference; where they must not be compared, neither that nor a verdict."""
+    barred = any(caveat.bars for caveat in caveats)
     derived = Derived(round(abs(left.number - right.number), 6), left.number, right.number)
     areas, times = left.area != right.area, (left.year, left.period) != (right.year, right.period)
     pair = labelled((left, right), areas=areas, times=times and not areas)
     short = pair
-    if asked is not None:
+    if asked is not None and not barred:
         # "rise", "more": was the second above the first; for two areas, the first above the second.
         gap = (left.number - right.number) if areas else (right.number - left.number)
         true = gap > 0 if asked == "up" else gap < 0
@@ -277,8 +301,14 @@ def _compared(query: Query, left: Reading, right: Reading, asked: polarity.Direc
     )
     high, low = max(left.number, right.number), min(left.number, right.number)
     gap_text = f"Difference: {_plain(high)} − {_plain(low)} = {_plain(derived.value)}."
-    confidence = min(left.candidate.score, right.candidate.score)
-    return Draft(short, " ".join([*statements, gap_text]), quotes, confidence, derived=(derived,))
+    return Draft(
+        short,
+        " ".join([*statements, *(() if barred else (gap_text,))]),
+        quotes,
+        min(left.candidate.score, right.candidate.score),
+        derived=() if barred else (derived,),
+        cautions=tuple(caveat.text for caveat in caveats),
+    )
 
 
 def _plain(number: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant import scales
 from assistant.demands import GRADED, about_grade
 from assistant.draft import Draft, Quote
 from assistant.evidence import Candidate
@@ -39,7 +40,23 @@ def judgement(
         lines.append(f"{given.question} {given.grade} ({report.info.year}). [{number}]")
         passage = candidate.hit.passage
         quotes.append(Quote(passage, passage.start, passage.end))
-    return Draft("; ".join(parts), " ".join(lines), tuple(quotes), best.score)
+    return Draft(
+        "; ".join(parts),
+        " ".join(lines),
+        tuple(quotes),
+        best.score,
+        cautions=_cautions(kept, report_of) if len(kept) == 2 else (),
+    )
+
+
+def _cautions(graded: Sequence[Candidate], report_of: Callable[[str], Report]) -> tuple[str, ...]:
+    """What stands against setting two grades side by side."""
+    reports = [report_of(candidate.hit.passage.report_id) for candidate in graded]
+    one, two = (
+        next(j for j in report.judgements if j.start <= candidate.start < j.end)
+        for report, candidate in zip(reports, graded, strict=True)
+    )
+    return tuple(caveat.text for caveat in scales.caveats(one, two, *reports))
 
 
 def _graded(query: Query, candidate: Candidate) -> float:

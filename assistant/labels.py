@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from assistant.types import Answer, Reason, Scope, Status
+from assistant.types import Answer, Reason, Scope, Status, Voice
 
 NOT_AN_ANSWER = "Nearest passages (not an answer)"
 REPORT_SAYS = "The report says"
@@ -32,6 +32,18 @@ STATUSES: Mapping[Status, str] = MappingProxyType(
         "not_found": "Not found in the reports",
     }
 )
+
+VOICES: Mapping[Voice, str] = MappingProxyType(
+    {
+        "finding": "The inspectorate's finding",
+        "force": "What the force says, passed on by the inspectorate",
+        "survey": "From a survey",
+        "recommendation": "A recommendation",
+    }
+)
+"""Who says what is quoted."""
+
+CAUTION = "Take care"
 
 _CONFIDENCE = (
     (0.9, "very sure"),

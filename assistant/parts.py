@@ -48,6 +48,7 @@ def merge(drafts: Sequence[Draft]) -> Draft:
         confidence=min(draft.confidence for draft in drafts),
         status="corrected" if any(d.status == "corrected" for d in drafts) else "answered",
         derived=tuple(d for draft in drafts for d in draft.derived),
+        cautions=tuple(dict.fromkeys(c for draft in drafts for c in draft.cautions)),
     )
 
 

@@ -164,7 +164,7 @@ class FigureReader:
                 "rate_word": float(_asks_rate(query) and kind == "rate"),
                 "clause_bearing": _bearing(query, f"{table.caption} {row.group} {row.label}"),
                 "level": float(
-                    asking.says("changes", query.text)
+                    asks_change(query)
                     and polarity.direction(f"{table.caption} {row.label}") is None
                 ),
                 "label_unmet": float(_label_unmet(query, row)),
@@ -290,7 +290,7 @@ class FigureReader:
             "way_clash": float(None not in {asked_change, change} and asked_change != change),
             "narrower": float(_narrower(query, _clause(text, fact))),
             "level": float(
-                asking.says("changes", query.text)
+                asks_change(query)
                 and polarity.direction(_COMPARES.sub(" ", text[fact.start : fact.end])) is None
             ),
             "span_clash": float(_spans_clash(query, text, fact)),
@@ -316,6 +316,12 @@ def _label_unmet(query: Query, row: Row) -> bool:
     own = stems(f"{row.group} {row.label}")
     named = _asked(query) | frozenset().union(*(a for c in query.background for a in c.alternatives))
     return bool(own - _ALL_OF) and not own & named
+
+
+def asks_change(query: Query) -> bool:
+    """Whether one figure is asked for that tells of a change; between two years it may be two levels."""
+    two = len(query.years) > 1 or len(query.months) > 1 or query.all_reports
+    return not two and asking.says("changes", query.text)
 
 
 _COMPARES = re.compile(

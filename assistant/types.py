@@ -19,6 +19,10 @@ Expects = Literal[
 ]
 
 
+Voice = Literal["finding", "force", "survey", "recommendation"]
+"""Who says what is quoted: the inspectorate, the force itself, people surveyed, or a recommendation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Which reports a question is about. An empty tuple means all of them.
@@ -37,7 +41,8 @@ class Citation:
     """A quotation cut from a report: `report.text[start:end] == quote`, always.
 
     `marker` is the number that the answer's text shows as `[marker]`. `page` to `last_page` are
-    printed pages; `page_exact` is False where they were placed between known ones.
+    printed pages; `page_exact` is False where they were placed between known ones. `voice` says whose
+    words they are.
     """
 
     marker: int
@@ -49,6 +54,7 @@ class Citation:
     quote: str
     start: int
     end: int
+    voice: Voice = "finding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Answer:
     markers; `hits` are the best passages, also of a refusal (then "not an answer"). `reason` and
     `explanation` are set when refused; `right` is what the report says against a contradicted claim.
     `understood` is the question as resolved from the conversation; `confidence` is in [0, 1].
+    `cautions` say, a line each, what stands against setting the answer's figures or grades side by side.
     """
 
     status: Status
@@ -70,3 +77,4 @@ class Answer:
     reason: Reason | None = None
     explanation: str = ""
     right: str = ""
+    cautions: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict, TypeVar
 
-from assistant.types import Answer, Citation, Reason, Scope, Status
+from assistant.types import Answer, Citation, Reason, Scope, Status, Voice
 from corpus.errors import InputError
 from corpus.types import Kind, Report, ReportInfo
 from index.types import Hit
@@ -43,6 +43,7 @@ class CitationObject(TypedDict):
     quote: str
     start: int
     end: int
+    voice: Voice
 
 
 class PassageObject(TypedDict):
@@ -96,6 +97,7 @@ class AnswerObject(TypedDict):
     understood: str
     confidence: float
     explanation: str
+    cautions: list[str]
     right: NotRequired[str]
 
 
@@ -117,6 +119,7 @@ def answer_object(
         "understood": answer.understood,
         "confidence": answer.confidence,
         "explanation": answer.explanation,
+        "cautions": list(answer.cautions),
     }
     if answer.status == "contradicted":
         row["right"] = answer.right
@@ -156,6 +159,7 @@ def citation_object(citation: Citation) -> CitationObject:
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
+        "voice": citation.voice,
     }
 
 

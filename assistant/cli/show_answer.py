@@ -53,6 +53,8 @@ def _parts(
     if answer.text not in answer.short and answer.text not in answer.explanation:
         yield Text()
         yield _with_markers(answer.text)
+    for caution in answer.cautions:
+        yield Text.assemble((f"{labels.CAUTION}: ", NEUTRAL), plain(caution))
     yield Text()
     yield _particulars(answer)
     for passage, citations in _by_passage(answer):
@@ -115,6 +117,7 @@ def _evidence(
     lines.append(Text())
     for citation in citations:
         lines.append(Text(f"[{citation.marker}] {one_line(cite(citation, info, style))}", style="cyan"))
+        lines.append(Text(f"    {labels.VOICES[citation.voice]}", style="dim"))
     markers = " ".join(f"[{citation.marker}]" for citation in citations)
     title = Text(f"{markers} {pages(first.page, first.last_page, first.page_exact)}", style="bold cyan")
     return Panel(Group(*lines), title=title, title_align="left", box=ROUNDED)

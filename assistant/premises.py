@@ -1,0 +1,75 @@
+"""What a question takes for granted ("Why did burglary rise?"), checked like a claim.
+
+A reason, a moment or one of several can only be asked for if the thing is so. Where the evidence denies
+it, the answer is what denies it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import facts
+from assistant.areas import Areas
+from assistant.claims import Checker
+from assistant.draft import Draft
+from assistant.evidence import Candidate
+from assistant.question import Query
+from assistant.types import Expects
+
+_GRANTS = re.compile(
+    r"\bwhy\b|\bhow\s+come\b|\breasons?\b"
+    r"|\bwhat\s+(?:explains|explained|caused|causes|drove|led|lies\s+behind|is\s+behind|was\s+behind|made)\b"
+    r"|\bwhat\s+did\b.{0,80}?\b(?:do|done)\s+to\b"
+    r"|\bhow\s+did\b.{0,60}?\bmanage\b|\b(?:praise|criticis)\w*\b"
+    r"|\bwhen\s+(?:did|was|were|had|has|have)\b",
+    re.I,
+)
+_OF_SEVERAL = re.compile(r"\b(?:which|how\s+many|what)\s+of\s+", re.I)
+_SUPPOSES = re.compile(r"\bif\b|\bwould\b|\bwhether\b", re.I)
+_ASKS = re.compile(
+    r"^(?:and\s+|but\s+|so\s+)?(?:why|how\s+come|when|what\s+(?:explains|explained|caused|drove|made|led\s+to"
+    r"|lies\s+behind|(?:is|was)\s+behind|were\s+the\s+reasons?(?:\s+\w+\s+gave)?\s+for))\s+",
+    re.I,
+)
+_CHECKED: frozenset[Expects] = frozenset({"reason", "text", "list", "date", "name", "figure"})
+
+OTHERWISE = "The report says otherwise"
+"""How a correction begins."""
+
+SURE = 0.6
+"""The least confidence of evidence that corrects a question: it must deny, not merely differ."""
+
+
+def granted(query: Query, areas: Areas) -> Query | None:
+    """What `query` takes for granted, as a claim, or None if it grants nothing that can be checked."""
+    if query.expects not in _CHECKED or _SUPPOSES.search(query.text):
+        return None
+    numbered = _OF_SEVERAL.search(query.text) and facts.find(query.text, areas)
+    if not numbered and not _GRANTS.search(query.text):
+        return None
+    if query.expects == "figure" and not numbered:
+        return None
+    text = _ASKS.sub("", query.text)
+    expects: Expects = "figure" if facts.find(text, areas) else "text"
+    return replace(query, text=text, expects=expects, unit=None)
+
+
+def corrected(
+    query: Query, ranked: Sequence[Candidate], checker: Checker, areas: Areas, threshold: float
+) -> Draft | None:
+    """A correction of what `query` takes for granted, or None if the evidence does not deny it."""
+    claim = granted(query, areas)
+    if claim is None:
+        return None
+    finding = checker.check(claim, ranked, threshold)
+    draft = finding.draft
+    if finding.verdict != "contradicted" or draft is None or draft.confidence < SURE:
+        return None
+    return replace(
+        draft,
+        short=f"{OTHERWISE}: {finding.right}",
+        text=f"{OTHERWISE}. {draft.text}",
+        status="corrected",
+    )
