@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,7 +8,9 @@ from typer.testing import CliRunner
 
 from corpus.errors import InputError
 from eval.cli import app
+from eval.dataset import load, packaged
 from eval.run import record
+from eval.types import PARTS
 from tests.eval.stand_in import StandIn, refuse
 
 if TYPE_CHECKING:
@@ -21,11 +24,14 @@ def invoke(*words: str) -> tuple[int, str]:
     return result.exit_code, result.stdout
 
 
-def test_run_puts_rows_to_the_assistant_and_prints_figures_by_type(built_home: Path) -> None:
+def test_run_puts_rows_to_the_assistant_and_prints_figures_by_type_and_part(built_home: Path) -> None:
     code, out = invoke("run", "--no-save", "--only", "definition", "--home", str(built_home))
     assert code == 0
     assert "R@5" in out
-    assert [line.split()[1] for line in out.splitlines() if line.startswith("definition ")] == ["29"]
+    asked = Counter(row.part for row in load(*packaged()) if row.group == "definition")
+    counts = [int(line.split()[1]) for line in out.splitlines() if line.startswith("definition ")]
+    assert counts == [asked[part] for part in PARTS]
+    assert [f"Rows {part}" in out for part in PARTS] == [True, True]
 
 
 def test_an_unknown_group_is_named_with_those_there_are(built_home: Path) -> None:
