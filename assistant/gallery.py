@@ -31,9 +31,12 @@ def find(index: Index, words: str = "", filters: Filters = Filters()) -> tuple[E
 
 def _by_words(index: Index, words: str, filters: Filters) -> Iterator[Exhibit]:
     kinds = Filters(filters.forces, filters.years, filters.reports, frozenset({"table_row", "caption"}))
+    known: dict[str, tuple[Exhibit, ...]] = {}
     for hit in index.search(words, k=DEPTH, filters=kinds):
         passage = hit.passage
-        for exhibit in exhibits(index.report(passage.report_id)):
+        if passage.report_id not in known:
+            known[passage.report_id] = exhibits(index.report(passage.report_id))
+        for exhibit in known[passage.report_id]:
             captioned = exhibit.start <= passage.start < exhibit.end or exhibit.caption in passage.text
             if exhibit.table == passage.table if passage.table is not None else captioned:
                 yield exhibit
