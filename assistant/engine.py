@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from assistant import asking, facts, parts, premises, refusal
 from assistant.areas import Areas, short_name
+from assistant.calibration import Calibration
 from assistant.claims import Checker, Finding
 from assistant.compose import Composer
 from assistant.demands import unspoken
@@ -41,8 +42,8 @@ SHOWN = 10
 """Passages that an answer carries."""
 
 THRESHOLD = 0.45
-"""Confidence under which an answer is withheld: over the known answers, that of the best evidence for
-most questions that no report answers lies below it."""
+"""The least score of evidence for a claim, a premise or a question of yes or no to be judged by it: over
+the known answers, that of the best evidence for most questions that no report answers lies below it."""
 
 
 _KINDS: dict[Expects, frozenset[Kind]] = {
@@ -63,12 +64,14 @@ class Assistant:
         ranker: Ranker | None = None,
         reranker: Reranker | None = None,
         wording: Wording | None = None,
+        calibration: Calibration | None = None,
     ) -> None:
         """Takes an open index; `open` opens the one in the data folder."""
         self.index = index
         self._ranker = ranker or Ranker.packaged()
         self._reranker = reranker
         self._wording = wording
+        self._calibration = calibration or Calibration.packaged()
         infos = index.infos()
         self._areas = Areas(info.force for info in infos)
         self._lexicon = Lexicon(index.vocabulary(), index.abbreviations())
@@ -135,7 +138,8 @@ class Assistant:
         ranked, hits = self.evidence(query)
         if is_instruction(plain):
             return self._refused(query, hits, "instruction")
-        draft = self._compound(resolved, scope) or self._drafted(query, ranked)
+        draft = self._compound(resolved, scope)
+        draft = draft or self._weighed(query, ranked, self._drafted(query, ranked))
         reason, what = self._doubt(query, ranked, draft)
         if draft is None or reason is not None:
             return self._refused(query, hits, reason or "not_in_reports", what)
@@ -177,6 +181,10 @@ class Assistant:
         turns = [_worded(readable(turn)) for turn in history]
         return resolve(_worded(plain), turns, self._areas)
 
+    def _weighed(self, query: Query, ranked: Sequence[Candidate], draft: Draft | None) -> Draft | None:
+        """`draft` with how likely it is right."""
+        return None if draft is None else self._calibration.weighed(query, ranked, draft)
+
     def _compound(self, resolved: Resolved, override: Scope) -> Draft | None:
         """The answers to all parts of a question that asks several things, or None."""
         pieces = parts.split(resolved.question)
@@ -186,8 +194,9 @@ class Assistant:
         for number, piece in enumerate(pieces):
             before = pieces[number - 1] if number else resolved.background
             query = self._query(Resolved(piece, piece, before), override)
-            draft = self._drafted(query, self.evidence(query)[0])
-            if draft is None or draft.confidence < THRESHOLD:
+            ranked, _ = self.evidence(query)
+            draft = self._weighed(query, ranked, self._drafted(query, ranked))
+            if draft is None or draft.confidence < self._calibration.threshold:
                 return None
             drafts.append(draft)
         return parts.merge(drafts)
@@ -316,7 +325,7 @@ class Assistant:
                 draft = None
         if draft is not None and not self._in_time(query, draft):
             return "other_year", ", ".join(map(str, query.years))
-        if draft is None or draft.confidence < THRESHOLD:
+        if draft is None or draft.confidence < self._calibration.threshold:
             forces = query.scope.forces
             covered = {i.year for i in self.index.infos() if not forces or i.force in forces}
             if query.years and not covered & set(query.years):
@@ -466,7 +475,7 @@ class Assistant:
         finding = Finding("not_found", None)
         if not is_instruction(plain):
             finding = self._checker.check(query, ranked, THRESHOLD)
-        draft = finding.draft
+        draft = self._weighed(query, ranked, finding.draft)
         if draft is not None and (
             self._objections(draft) or not self._in_time(query, draft) or self._unquoted(query, draft)
         ):

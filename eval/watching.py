@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from assistant.evidence import Candidate
     from assistant.question import Query
     from assistant.rank import Ranker
-    from assistant.types import Answer, Reason
     from corpus.types import Passage
     from eval.types import KnownAnswer
     from index.search import Index
@@ -53,7 +52,6 @@ class Watched(Assistant):
     def __init__(self, index: Index, ranker: Ranker) -> None:
         super().__init__(index, ranker=ranker)
         self._unseen: KnownAnswer | None = None
-        self._ranked: Sequence[Candidate] = ()
         self._told: tuple[NDArray[np.float64], float] | None = None
 
     def see(self, known: KnownAnswer, *, hide: bool = False) -> Seen:
@@ -64,29 +62,16 @@ class Watched(Assistant):
         values, support = given or (None, 0.0)
         return Seen(known, values, support, is_right(result), hide)
 
-    def evidence(self, query: Query) -> tuple[list[Candidate], tuple[Hit, ...]]:
-        """As `Assistant.evidence`, and remembered."""
-        ranked, hits = super().evidence(query)
-        self._ranked = ranked
-        return ranked, hits
-
     def _retrieve(self, query: Query, text: str, vector: NDArray[np.float32]) -> list[Hit]:
         found = super()._retrieve(query, text, vector)
         known = self._unseen
         return found if known is None else [hit for hit in found if not _proves(hit.passage, known)]
 
-    def _doubt(
-        self, query: Query, ranked: Sequence[Candidate], draft: Draft | None
-    ) -> tuple[Reason | None, str]:
-        if draft is not None:
-            self._told = features(query, ranked, draft), draft.confidence
-            draft = replace(draft, confidence=1.0)
-        return super()._doubt(query, ranked, draft)
-
-    def _answer(self, query: Query, hits: tuple[Hit, ...], draft: Draft, right: str = "") -> Answer:
-        if self._told is None:  # a claim: nothing doubts it
-            self._told = features(query, self._ranked, draft), draft.confidence
-        return super()._answer(query, hits, draft, right)
+    def _weighed(self, query: Query, ranked: Sequence[Candidate], draft: Draft | None) -> Draft | None:
+        if draft is None:
+            return None
+        self._told = features(query, ranked, draft), draft.confidence
+        return replace(draft, confidence=1.0)
 
 
 def _proves(passage: Passage, known: KnownAnswer) -> bool:
