@@ -144,6 +144,7 @@ def unreadable_object(
         "understood": "",
         "confidence": 0.0,
         "explanation": explanation,
+        "cautions": [],
     }
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from assistant.cite import cite, paste
+from assistant.voice import voice
 from assistant.web.places import citation_at
 from assistant.wire import CitationObject, citation_object
 from corpus.errors import PassageError
@@ -47,6 +49,9 @@ def cited(index: Index, report_id: str, start: int, end: int, style: str) -> Cit
     if end - start > LONGEST:
         raise NotThere(f"a quotation has at most {LONGEST:,} characters, this one {end - start:,}")
     citation = citation_at(report, start, end)
+    holding = [p for p in index.passages_of(report_id) if p.start <= start < p.end]
+    if holding:
+        citation = replace(citation, voice=voice(holding[0], citation.quote))
     return {
         "citation": citation_object(citation),
         "style": style,

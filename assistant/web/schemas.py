@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from assistant.question import MAX_LENGTH
-from assistant.types import Reason, Status
+from assistant.types import Reason, Status, Voice
 from assistant.web.problems import TYPES
 from assistant.wire import RowKind
 from corpus.types import Kind
@@ -118,6 +118,10 @@ class CitationModel(BaseModel):
     quote: str
     start: int
     end: int
+    voice: Voice = Field(
+        description="Whose words are quoted: the inspectorate's finding or recommendation, what the"
+        " force told it, or a survey's."
+    )
 
 
 class PassageModel(BaseModel):
@@ -156,6 +160,9 @@ class AnswerModel(BaseModel):
     understood: str = Field(description="The question as resolved from its conversation.")
     confidence: float = Field(ge=0, le=1)
     explanation: str
+    cautions: list[str] = Field(
+        description="What stands against setting the answer's figures or grades side by side."
+    )
     right: str | None = Field(
         default=None, description="What the report says against a contradicted claim; else left out."
     )
