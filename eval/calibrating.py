@@ -6,7 +6,8 @@ evidence hidden: then whatever is said is, nearly always, wrong, as it is for a 
 leave open. Those tell which features matter; scale and shift are then fitted to the known answers alone,
 so that a confidence means what it says.
 
-The threshold is that of least cost among those that withhold few enough of what could be answered.
+The threshold is that of least cost among those that refuse few of the answerable questions and most of
+the others.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ from index.search import Index
 COST = 2.0
 """What a wrong answer costs, if to withhold a right one costs 1."""
 
-WITHHELD = 0.05
-"""The share of the answerable questions that may be refused."""
+ANSWERABLE_REFUSED = 0.05
+UNANSWERABLE_REFUSED = 0.92
+"""The aims: of the answerable questions at most so many are refused, of the others at least."""
 
 PENALTY = 0.05
 """Weight of the squared weights, of features with a deviation of 1, beside the mean log loss."""
@@ -56,6 +58,12 @@ class Trade:
     hidden_refused: float
     wrong_given: int
     right_withheld: int
+
+    @property
+    def short(self) -> float:
+        """By how much it misses the two aims, in sum."""
+        over = max(0.0, self.answerable_refused - ANSWERABLE_REFUSED)
+        return over + max(0.0, UNANSWERABLE_REFUSED - self.unanswerable_refused)
 
     @property
     def cost(self) -> float:
@@ -151,12 +159,9 @@ def trade(seen: Sequence[Seen], confidence: Sequence[float], threshold: float) -
 
 
 def choose(trades: Sequence[Trade]) -> Trade:
-    """The trade of least cost among those that refuse at most `WITHHELD` of the answerable; of equal
-    ones the highest threshold. Where none does, the best of those that refuse fewest."""
-    fair = [t for t in trades if t.answerable_refused <= WITHHELD]
-    fewest = min(t.answerable_refused for t in trades)
-    fair = fair or [t for t in trades if t.answerable_refused == fewest]
-    return min(fair, key=lambda t: (t.cost, -t.threshold))
+    """The trade of least cost among those that reach both aims, or where none does, that miss them by
+    least; of equal ones the highest threshold."""
+    return min(trades, key=lambda t: (round(t.short, 6), t.cost, -t.threshold))
 
 
 def _refused(given: Iterable[bool]) -> float:

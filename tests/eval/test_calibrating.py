@@ -9,7 +9,17 @@ import pytest
 from assistant.calibration import FEATURES, Calibration
 from assistant.engine import Assistant
 from assistant.rank import Ranker
-from eval.calibrating import WITHHELD, Trade, choose, crossvalidated, fit, look, trade, train
+from eval.calibrating import (
+    ANSWERABLE_REFUSED,
+    UNANSWERABLE_REFUSED,
+    Trade,
+    choose,
+    crossvalidated,
+    fit,
+    look,
+    trade,
+    train,
+)
 from eval.folds import FOLDS, folds
 from eval.watching import Seen, Watched
 
@@ -74,12 +84,18 @@ def test_a_lower_threshold_refuses_less_and_gives_more_wrong_answers(seen: list[
     assert low.right_withheld < high.right_withheld
 
 
-def test_the_cheapest_threshold_that_refuses_few_is_chosen() -> None:
-    dear = Trade(0.1, 0.01, 0.5, 0.1, 20, 0)
-    fair = Trade(0.3, WITHHELD, 0.8, 0.2, 12, 3)
+def test_of_thresholds_that_reach_both_aims_the_cheapest_is_chosen() -> None:
+    loose = Trade(0.1, 0.01, 0.93, 0.1, 20, 0)
+    fair = Trade(0.3, ANSWERABLE_REFUSED, UNANSWERABLE_REFUSED, 0.2, 12, 3)
     strict = Trade(0.6, 0.20, 1.0, 0.9, 0, 5)
-    assert choose([dear, fair, strict]) == fair
-    assert choose([strict]) == strict
+    assert choose([loose, fair, strict]) == fair
+
+
+def test_where_no_threshold_reaches_both_aims_the_nearest_is_chosen() -> None:
+    loose = Trade(0.1, 0.02, 0.80, 0.1, 20, 0)
+    near = Trade(0.3, 0.07, 0.91, 0.2, 19, 9)
+    strict = Trade(0.6, 0.20, 1.0, 0.9, 0, 5)
+    assert choose([loose, near, strict]) == near
 
 
 def test_a_question_whose_evidence_is_hidden_is_not_answered_from_it(

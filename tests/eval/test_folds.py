@@ -31,10 +31,13 @@ def test_a_row_made_from_another_lies_with_it(rows: tuple[KnownAnswer, ...]) -> 
     assert all(fold_of[row.id] == fold_of[row.base] for row in made)
 
 
-def test_folds_are_of_nearly_the_same_size(rows: tuple[KnownAnswer, ...]) -> None:
-    sizes = Counter(folds(rows).values())
-    assert set(sizes) == set(range(FOLDS))
-    assert max(sizes.values()) - min(sizes.values()) <= 5
+def test_folds_are_of_nearly_the_same_size_but_for_one_large_group(
+    rows: tuple[KnownAnswer, ...],
+) -> None:
+    sizes = sorted(Counter(folds(rows).values()).values())
+    assert len(sizes) == FOLDS
+    assert sizes[-2] - sizes[0] <= 5
+    assert sizes[-1] < 1.5 * sizes[0]
 
 
 def test_the_same_rows_are_parted_the_same_way(rows: tuple[KnownAnswer, ...]) -> None:
