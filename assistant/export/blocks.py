@@ -22,9 +22,9 @@ from corpus.types import Passage, ReportInfo
 Kind = Literal[
     "title", "note", "question", "verdict", "short", "text", "quote", "source", "heading", "item"
 ]
-"""What a paragraph is. `verdict` says that there is no answer, or another than was taken for granted;
-`source` stands under its `quote`; `item` is one of a list; `note` is of
-the export, not of the answer."""
+"""What a paragraph is. `verdict` says that there is no answer, or another than was taken for granted, or
+what to beware of; `source` stands under its `quote`; `item` is one of a list; `note` is of the export,
+not of the answer."""
 
 NEAREST = 3
 """Passages that a refusal names."""
@@ -105,6 +105,8 @@ class _Document:
             yield _block("text", answer.explanation)
         if answer.text not in answer.short and answer.text not in answer.explanation:
             yield Block("text", tuple(self._marked(answer)))
+        for caution in answer.cautions:
+            yield _block("verdict", f"{labels.CAUTION}: {caution}")
 
     def _marked(self, answer: Answer) -> Iterator[Run]:
         """The text of an answer, its markers by the numbers of the document."""

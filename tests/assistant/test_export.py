@@ -150,6 +150,16 @@ def test_a_claim_that_the_report_contradicts_says_what_it_says(assistant: Assist
     assert answer.right in said
 
 
+def test_cautions_stand_with_the_answer(assistant: Assistant) -> None:
+    answer = replace(assistant.ask(ARRESTS), cautions=("two *kinds* of count", "another period"))
+    talk = Conversation("c", "t", AT, AT, (Turn(ARRESTS, Scope(), answer, AT),))
+    said = _text(MarkdownIt().parse(to_markdown(talk, assistant.index, exported=DAY)))
+    assert f"{labels.CAUTION}: two *kinds* of count" in said
+    assert _styled(to_docx(talk, assistant.index, exported=DAY), "Subtitle") == [
+        f"{labels.CAUTION}: {caution}" for caution in answer.cautions
+    ]
+
+
 def test_a_scope_that_the_user_set_is_told(assistant: Assistant) -> None:
     made = to_markdown(
         _talk(assistant, ARRESTS, scope=Scope(years=(2016,))), assistant.index, exported=DAY
