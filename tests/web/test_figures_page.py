@@ -155,6 +155,7 @@ def test_the_keyboard_alone_chooses_a_table(figures: Callable[..., Page]) -> Non
             break
     page.keyboard.press("Enter")
     page.locator(f"{VIEW} h2", has_text="Figure 4").wait_for()
+    assert page.evaluate("document.activeElement.innerText").startswith("Figure 4")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from markupsafe import Markup
@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from corpus.types import Report, ReportInfo
     from index.search import Index
 
+LONGEST = 500
+"""Characters of words to find a table by."""
+
 NEAR = 12
 """Reports that a table can be set beside: those of the same force, the nearest years first."""
 
 NONE_FOUND = "No table or figure fits. Try other words, or another force or year."
-NOT_READY = "The tables can be seen as soon as the reports are indexed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ def figures_tab(services: Services, tab: gr.Tab) -> None:
     tab.select(room.arrive, state, outputs, **quietly(queue=False))
 
 
-Shown = tuple[Browsing, Markup, Markup, Markup]
+Update = Markup | dict[str, Any]
+"""New markup, or none (`gr.skip()`)."""
+
+Shown = tuple[Browsing, Update, Update, Update]
 
 
 class _Room:
@@ -76,48 +81,59 @@ class _Room:
         self._services = services
 
     def arrive(self, now: Browsing) -> Shown:
-        return self._show(now)
+        return self._show(now, lambda: now)
 
     def seek(self, now: Browsing, event: gr.EventData) -> Shown:
-        words = Act(event).text("value")[:500]
-        return self._show(replace(now, words=words, open=None, beside=""))
+        def found() -> Browsing:
+            return replace(now, words=Act(event).text("value")[:LONGEST], open=None, beside="")
+
+        return self._show(now, found)
 
     def filter(self, now: Browsing, event: gr.EventData) -> Shown:
-        act = Act(event)
-        scope = changed(now.scope, act.text("part"), act.text("value"), self._index().infos())
-        return self._show(replace(now, scope=scope, open=None, beside=""))
+        def narrowed() -> Browsing:
+            act = Act(event)
+            infos = self._index().infos()
+            scope = changed(now.scope, act.text("part"), act.text("value"), infos)
+            return replace(now, scope=scope, open=None, beside="")
+
+        return self._show(now, narrowed)
 
     def choose(self, now: Browsing, event: gr.EventData) -> Shown:
-        act = Act(event)
-        chosen = act.text("report"), act.number("number")
-        return self._show(replace(now, open=chosen, beside=""))
+        def chosen() -> Browsing:
+            act = Act(event)
+            return replace(now, open=(act.text("report"), act.number("number")), beside="")
+
+        return self._show(now, chosen)
 
     def beside(self, now: Browsing, event: gr.EventData) -> Shown:
-        return self._show(replace(now, beside=Act(event).text("value")))
+        return self._show(now, lambda: replace(now, beside=Act(event).text("value")))
 
     def _index(self) -> Index:
         return self._services.live.assistant.index
 
-    def _show(self, now: Browsing) -> Shown:
+    def _show(self, now: Browsing, change: Callable[[], Browsing]) -> Shown:
+        """The room as `change` leaves it; where that cannot be, what is wrong and the room as it was."""
         try:
-            index = self._index()
-            filters = Filters(
-                frozenset(now.scope.forces), frozenset(now.scope.years), frozenset(now.scope.reports)
-            )
-            found = gallery.find(index, now.words, filters)
-            if now.open is None and found:
-                first = next((exhibit for exhibit in found if exhibit.table is not None), found[0])
-                now = replace(now, open=(first.report_id, first.number))
-            infos = index.infos()
-            return (
-                now,
-                chips(now.scope, infos, "Reports whose tables are listed", "filter"),
-                _listing(found, now, {info.id: info for info in infos}),
-                _opened(index, now),
-            )
+            return self._laid(change())
         except PassageError as error:
-            line = str(error) or NOT_READY
-            return now, Markup(""), element("p", line, class_="problem", role="alert"), Markup("")
+            line = element("p", str(error), class_="problem", role="alert")
+            return now, gr.skip(), gr.skip(), line
+
+    def _laid(self, now: Browsing) -> Shown:
+        index = self._index()
+        scope = now.scope
+        filters = Filters(frozenset(scope.forces), frozenset(scope.years), frozenset(scope.reports))
+        found = gallery.find(index, now.words, filters)
+        if now.open is None and found:
+            first = next((exhibit for exhibit in found if exhibit.table is not None), found[0])
+            now = replace(now, open=(first.report_id, first.number))
+        infos = index.infos()
+        return (
+            now,
+            chips(scope, infos, "Reports whose tables are listed", "filter"),
+            _listing(found, now, {info.id: info for info in infos}),
+            _opened(index, now),
+        )
 
 
 def _seek() -> Markup:
@@ -126,7 +142,7 @@ def _seek() -> Markup:
         element("span", "Find a table or figure"),
         element(
             "input", type="search", name="words", placeholder="Words of its caption or rows",
-            maxlength=500, data_act="seek",
+            maxlength=LONGEST, data_act="seek",
         ),
         class_="seek",
     )  # fmt: skip

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from markupsafe import Markup
@@ -83,7 +83,7 @@ def lookup_tab(services: Services, tab: gr.Tab) -> None:
     tab.select(room.arrive, state, scope, **quietly(queue=False))
 
 
-Shown = tuple[Looking, Markup, Markup]
+Shown = tuple[Looking, Markup | dict[str, Any], Markup]
 
 
 class _Room:
@@ -113,19 +113,28 @@ class _Room:
             return element("p", str(error), class_="problem", role="alert")
 
     def filter(self, text: str, now: Looking, event: gr.EventData) -> Shown:
-        act = Act(event)
-        infos = self._index().infos()
-        scope = changed(now.scope, act.text("part"), act.text("value"), infos)
-        return self._show(text, replace(now, scope=scope))
+        def narrowed() -> Looking:
+            act = Act(event)
+            infos = self._index().infos()
+            return replace(now, scope=changed(now.scope, act.text("part"), act.text("value"), infos))
+
+        return self._show(text, now, narrowed)
 
     def kind(self, text: str, now: Looking, event: gr.EventData) -> Shown:
-        return self._show(text, replace(now, kind=_one_of(Act(event).text("value"), KINDS)))
+        return self._show(text, now, lambda: replace(now, kind=_one_of(Act(event).text("value"), KINDS)))
 
     def style(self, text: str, now: Looking, event: gr.EventData) -> Shown:
-        return self._show(text, replace(now, style=_one_of(Act(event).text("value"), STYLES)))
+        return self._show(
+            text, now, lambda: replace(now, style=_one_of(Act(event).text("value"), STYLES))
+        )
 
-    def _show(self, text: str, now: Looking) -> Shown:
-        return now, _controls(self._index(), now), self.typed(text, now)
+    def _show(self, text: str, now: Looking, change: Callable[[], Looking]) -> Shown:
+        """The room as `change` leaves it; where that cannot be, what is wrong and the room as it was."""
+        try:
+            now = change()
+            return now, _controls(self._index(), now), self.typed(text, now)
+        except PassageError as error:
+            return now, gr.skip(), element("p", str(error), class_="problem", role="alert")
 
     def _index(self) -> Index:
         return self._services.live.assistant.index
