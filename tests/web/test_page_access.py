@@ -77,7 +77,7 @@ def test_the_keyboard_alone_suffices(open_page: Callable[..., Window]) -> None:
     page.wait_for_function("document.activeElement.id === 'evidence-title'")
     _tab_to(page, "[data-what=quote]")
     page.keyboard.press("Enter")
-    page.get_by_text("Copied").wait_for()
+    page.locator("#passage-said", has_text="Copy quote: copied").wait_for(state="attached")
     page.keyboard.press("Escape")
     page.wait_for_function("document.activeElement.matches('a.marker')")
 
@@ -135,6 +135,23 @@ def test_a_server_that_is_building_its_index_tells_how_far_it_is(
     line.wait_for()
     assert window.page.locator("#progress progress").get_attribute("value") is not None
     assert window.page.locator("#progress progress").evaluate("bar => bar.value") == 0.25
+
+
+def test_a_page_that_is_kept_open_survives_a_new_start_of_the_server(
+    open_page: Callable[..., Window],
+) -> None:
+    window = open_page()
+    window.ask(RATE)
+    window.page.locator("#question textarea").fill("And what was it before?")
+    window.context.route("**/healthz", lambda route: route.abort())
+    window.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    window.page.locator("#progress", has_text="The server does not answer").wait_for()
+    with window.page.expect_navigation():
+        window.context.unroute("**/healthz")
+    window.page.locator(".turn .marker").wait_for()
+    window.page.wait_for_function(
+        "document.querySelector('#question textarea').value === 'And what was it before?'"
+    )
 
 
 def _tab_to(page: Page, selector: str, *, back: bool = False) -> None:

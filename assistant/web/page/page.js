@@ -4,6 +4,7 @@
 
 const NARROW = window.matchMedia("(max-width: 1099px)");
 const STYLE_KEY = "passage-citation-style";
+const DRAFT_KEY = "passage-draft";
 const roots = {};
 let opener = null;
 
@@ -108,6 +109,7 @@ const after = {
     const state = last ? `${last.querySelector(".question").id} ${whole}` : "";
     if (last && state !== root.dataset.state) last.scrollIntoView({ block: "start" });
     root.dataset.state = state;
+    restore();
   },
   evidence(root) {
     const open = root.querySelector(".evidence-view");
@@ -222,9 +224,27 @@ window.fetch = async (...request) => {
   return answer;
 };
 
+// A server that was started anew knows nothing of this page; what was being typed is kept.
+function again() {
+  const draft = document.querySelector("#question textarea").value;
+  if (draft) sessionStorage.setItem(DRAFT_KEY, draft);
+  location.reload();
+}
+
+function restore() {
+  const draft = sessionStorage.getItem(DRAFT_KEY);
+  const box = document.querySelector("#question textarea");
+  if (!draft || !box) return;
+  sessionStorage.removeItem(DRAFT_KEY);
+  box.value = draft;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 // How far the server is with its index. A page that is kept open asks seldom, and not at all unseen.
 let phase = "";
+let next = 0;
 async function follow() {
+  clearTimeout(next);
   let state = { status: "gone", message: "The server does not answer" };
   try {
     if (!document.hidden) state = await (await fetch("healthz")).json();
@@ -243,11 +263,13 @@ async function follow() {
     meter.hidden = state.status !== "building";
     if (state.total) meter.value = state.done / state.total;
     else meter.removeAttribute("value");
-  } else if (phase === "gone") location.reload();
+  } else if (phase === "gone") again();
   else if (phase && phase !== "ready") trigger("ready");
   if (!document.hidden) phase = state.status;
-  setTimeout(follow, waiting ? 1000 : 15000);
+  clearTimeout(next);
+  next = setTimeout(follow, waiting ? 1000 : 15000);
 }
+document.addEventListener("visibilitychange", () => document.hidden || follow());
 
 // A menu closes when the user turns elsewhere.
 document.addEventListener("click", (event) => {
