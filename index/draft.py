@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.types import Embedder
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_SLICE = 512
+_SLICE = 128
 _UNLISTED = (".lock",)
 
 
