@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.web.limits import Desk
-from assistant.web.page.talk import READING, Step, Talk
+from assistant.web.page.talk import READING, Mode, Step, Talk
 from assistant.web.page.thread import SHOWN, Visit
 from assistant.web.page.turns import MOVED
 from corpus.errors import ConversationMissing, InputError
@@ -101,6 +101,21 @@ def test_a_sentence_that_was_checked_is_no_part_of_what_follows(services: Servic
     turns = services.conversations.get("claim", visit.conversation).turns
     assert [turn.answer.status for turn in turns] == ["contradicted", "answered"]
     assert turns[1].answer.understood == RATE
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "offered"),
+    [
+        ("In 2016 there were 25 arrests for every 100 offences.", "ask", "Check it as a sentence"),
+        (RATE, "check", "Ask it as a question"),
+    ],
+)
+def test_what_was_put_the_wrong_way_can_be_put_the_other_way(
+    services: Services, text: str, mode: Mode, offered: str
+) -> None:
+    last = list(Talk(services).put("way", Visit(), text, mode))[-1]
+    assert offered in str(last.thread)
+    assert offered not in str(_put(Talk(services), "way", RATE)[-1].thread)
 
 
 def test_a_long_conversation_shows_its_last_turns_and_the_others_when_asked(services: Services) -> None:

@@ -119,6 +119,7 @@ def _answer(
     if answer.understood and _differs(question, answer.understood):
         yield element("p", "Understood as: ", element("q", answer.understood), class_="understood")
     yield _particulars(number, answer, infos)
+    yield _other_mode(question, answer)
     if shown.moved:
         yield element("p", MOVED, class_="problem")
     if answer.citations:
@@ -128,6 +129,18 @@ def _answer(
         yield _instead(shown.instead)
         yield _nearest(answer.hits, infos)
     yield _feedback(number, shown.judged)
+
+
+def _other_mode(question: str, answer: Answer) -> Markup | None:
+    """A way over for a sentence that was asked, and for a question that was checked."""
+    checked = answer.status in CLAIMS
+    if not question.rstrip("”’\"' ").endswith("?" if checked else "."):
+        return None
+    label, mode = ("Ask it as a question", "ask") if checked else ("Check it as a sentence", "check")
+    return element(
+        "button", label, type="button", class_="small other", data_act="again",
+        data_question=question, data_mode=mode,
+    )  # fmt: skip
 
 
 def _repeats(answer: Answer) -> bool:
