@@ -21,10 +21,11 @@ from assistant.web.limits import Attempts
 from assistant.web.origins import LOOPBACK
 from assistant.web.problems import problem
 from assistant.web.sessions import Sessions
+from assistant.web.users import folded
 from corpus.errors import PassageError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Hashable
 
     from starlette.requests import HTTPConnection
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -48,11 +49,32 @@ class Access:
         self.users = users
         self.hosts = hosts
         self.sessions = None if users is None else Sessions(users)
-        self.attempts = {
-            "user": Attempts(30, _WINDOW),
-            "address": Attempts(20, _WINDOW),
-            "both": Attempts(5, _WINDOW),
-        }
+        self._by_both = Attempts(5, _WINDOW)
+        self._by_address = Attempts(20, _WINDOW)
+        self._by_name = Attempts(30, _WINDOW)
+
+    def attempt(self, name: str, password: str, address: str) -> str | float | None:
+        """Signs `name` in from `address`: the key of a new session, None if name or password is wrong,
+        or the seconds to wait where too many attempts have failed.
+
+        Raises:
+            SettingsError: the users file cannot be read.
+        """
+        if self.users is None or self.sessions is None:
+            return None
+        user = folded(name)
+        counts: list[tuple[Attempts, Hashable]] = [
+            (self._by_both, (address, user)), (self._by_address, address), (self._by_name, user),
+        ]  # fmt: skip
+        for number, (attempts, key) in enumerate(counts):
+            wait = attempts.take(key)
+            if wait > 0:
+                _give_back(counts[:number])
+                return wait
+        if not self.users.signs_in(user, password):
+            return None
+        _give_back(counts)
+        return self.sessions.begin(user)
 
     def user(self, headers: Headers, *, secure: bool) -> str | None:
         """Who is signed in, by token or session.
@@ -67,6 +89,11 @@ class Access:
             return self.users.owner_of(token.strip())
         key = cookie(headers, session_cookie(secure=secure))
         return self.sessions.user(key) if key else None
+
+
+def _give_back(counts: list[tuple[Attempts, Hashable]]) -> None:
+    for attempts, key in counts:
+        attempts.give_back(key)
 
 
 def user_of(request: HTTPConnection | Any) -> str:

@@ -79,42 +79,37 @@ class Desk:
 
 
 class Attempts:
-    """Counts failures by key in a sliding window, to slow down who guesses. Forgets the keys that were
-    longest unused beyond ten thousand."""
+    """Bounds the failures of each key in a sliding window, to slow down who guesses.
+
+    An attempt is counted before it is made, so that many at the same time get no further than one after
+    another. Beyond ten thousand, the keys that were longest unused are forgotten.
+    """
 
     def __init__(self, most: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         """Takes how many failures within how many seconds are too many."""
         self._most = most
         self._seconds = seconds
         self._clock = clock
-        self._failures: OrderedDict[Hashable, deque[float]] = OrderedDict()
+        self._counted: OrderedDict[Hashable, deque[float]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def wait(self, key: Hashable) -> float:
-        """Seconds until `key` may try again; 0 if it may now."""
+    def take(self, key: Hashable) -> float:
+        """Counts an attempt of `key` and gives 0; or, if there were too many, the seconds to wait."""
         with self._lock:
-            failures = self._recent(key)
-            if len(failures) < self._most:
-                return 0.0
-            return failures[0] + self._seconds - self._clock()
+            now, counted = self._clock(), self._counted.setdefault(key, deque())
+            self._counted.move_to_end(key)
+            while counted and counted[0] <= now - self._seconds:
+                counted.popleft()
+            while len(self._counted) > _KEYS_KEPT:
+                self._counted.popitem(last=False)
+            if len(counted) >= self._most:
+                return counted[0] + self._seconds - now
+            counted.append(now)
+            return 0.0
 
-    def failed(self, key: Hashable) -> None:
-        """Counts a failure of `key`."""
+    def give_back(self, key: Hashable) -> None:
+        """The last attempt of `key` was no failure after all."""
         with self._lock:
-            failures = self._recent(key)
-            failures.append(self._clock())
-            self._failures[key] = failures
-            self._failures.move_to_end(key)
-            while len(self._failures) > _KEYS_KEPT:
-                self._failures.popitem(last=False)
-
-    def forget(self, key: Hashable) -> None:
-        """`key` has succeeded: it starts anew."""
-        with self._lock:
-            self._failures.pop(key, None)
-
-    def _recent(self, key: Hashable) -> deque[float]:
-        failures = self._failures.get(key, deque())
-        while failures and failures[0] <= self._clock() - self._seconds:
-            failures.popleft()
-        return failures
+            counted = self._counted.get(key)
+            if counted:
+                counted.pop()

@@ -13,7 +13,6 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from assistant.web.access import SIGN_IN, SIGN_OUT, cookie, session_cookie, set_cookie, signed_in
 from assistant.web.page.html import element, join
 from assistant.web.problems import problem
-from assistant.web.users import folded
 
 if TYPE_CHECKING:
     from assistant.web.access import Access
@@ -59,22 +58,17 @@ def signin_routes(access: Access) -> APIRouter:
         if access.users is None or access.sessions is None:
             return problem(404, "nobody need sign in here")
         address = request.client.host if request.client else ""
-        keys = {"user": folded(name), "address": address, "both": (address, folded(name))}
-        wait = max(access.attempts[kind].wait(key) for kind, key in keys.items())
-        if wait > 0:
-            line = TOO_OFTEN.format(minutes=math.ceil(wait / 60))
-            return _page(_inside(next), name, line, 429, {"Retry-After": str(math.ceil(wait))})
-        if not access.users.signs_in(name, password):
-            for kind, key in keys.items():
-                access.attempts[kind].failed(key)
+        found = access.attempt(name, password, address)
+        if found is None:
             return _page(_inside(next), name, WRONG, 401)
-        access.attempts["both"].forget(keys["both"])
+        if isinstance(found, float):
+            line = TOO_OFTEN.format(minutes=math.ceil(found / 60))
+            return _page(_inside(next), name, line, 429, {"Retry-After": str(math.ceil(found))})
         answer = RedirectResponse(_inside(next), 303)
         kept = session_cookie(secure=_secure(request))
         # A key of before is not taken over: whoever set it does not get to know the new one.
         access.sessions.end(cookie(request.headers, kept))
-        key = access.sessions.begin(folded(name))
-        answer.headers.append("set-cookie", set_cookie(kept, key, request.scope))
+        answer.headers.append("set-cookie", set_cookie(kept, found, request.scope))
         return answer
 
     @router.post(SIGN_OUT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import anyio
@@ -174,6 +175,14 @@ def test_who_guesses_has_to_wait_even_with_the_right_password(services: Services
         assert late.status_code == 429
         assert int(late.headers["retry-after"]) > 60
         assert sign_in(client, "bob").status_code == 303
+
+
+def test_guessing_at_the_same_time_gets_no_further(users: Users) -> None:
+    access = Access(users)
+    with ThreadPoolExecutor(12) as guessing:
+        found = list(guessing.map(lambda n: access.attempt("anna", f"guess {n}", "::1"), range(12)))
+    assert found.count(None) == 5
+    assert all(isinstance(one, float) for one in found if one is not None)
 
 
 def test_a_token_lets_a_program_ask(guarded: str, users: Users) -> None:

@@ -95,22 +95,25 @@ def test_after_too_many_failures_one_has_to_wait() -> None:
     clock = Clock()
     attempts = Attempts(3, 60, clock)
     for clock.now in (0.0, 10.0, 20.0):
-        assert attempts.wait("anna") == 0
-        attempts.failed("anna")
+        assert attempts.take("anna") == 0
     clock.now = 30.0
-    assert attempts.wait("anna") == 30
-    assert attempts.wait("bob") == 0
+    assert attempts.take("anna") == 30
+    assert attempts.take("bob") == 0
 
 
-def test_failures_are_forgotten_with_time_and_with_success() -> None:
+def test_failures_are_forgotten_with_time() -> None:
     clock = Clock()
     attempts = Attempts(1, 60, clock)
-    attempts.failed("anna")
+    attempts.take("anna")
     clock.now = 60.5
-    assert attempts.wait("anna") == 0
-    attempts.failed("anna")
-    attempts.forget("anna")
-    assert attempts.wait("anna") == 0
+    assert attempts.take("anna") == 0
+
+
+def test_success_is_no_failure() -> None:
+    attempts = Attempts(1, 60)
+    for _ in range(3):
+        assert attempts.take("anna") == 0
+        attempts.give_back("anna")
 
 
 @pytest.fixture(scope="module")
