@@ -28,6 +28,9 @@ SHOWN = 8
 DEPTH = 30
 """Passages in which the typed words are sought as a quotation."""
 
+PHRASE = 8
+"""Typed words from which on they are cited as they stand, and not with their whole sentence."""
+
 FULL = 5
 """Words of meaning from which on a sentence counts in full."""
 
@@ -36,9 +39,9 @@ ORDER = {"exact": 0, "same_words": 1, "near": 2}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage, and of it what says the most to the point: `[start, end)` of its report, a sentence or
-    the quoted words. `quotation` says how they agree with what was typed; None where they were found by
-    meaning and words alone."""
+    """A passage, and of it what says the most to the point and is to be cited: `[start, end)` of its
+    report, sentences or the quoted words. `quotation` says how they agree with what was typed, and where
+    within; None where they were found by meaning and words alone."""
 
     passage: Passage
     start: int
@@ -87,8 +90,17 @@ def _quotations(index: Index, plain: str, hits: Sequence[Hit]) -> list[Found]:
             # What is quoted may run over the end of a passage.
             quote = _around(index, plain, passage) or quote
         if quote is not None and not any(_same_place(quote, passage, other) for other in found):
-            found.append(Found(passage, quote.start, quote.end, quote))
+            found.append(Found(passage, *_extent(plain, passage, quote), quote))
     return sorted(found, key=_rank)
+
+
+def _extent(plain: str, passage: Passage, quote: Quotation) -> tuple[int, int]:
+    """What is cited: the quoted words, or where they are too few to be a quotation of their own, the
+    sentences that they stand in."""
+    if len(plain.split()) >= PHRASE:
+        return quote.start, quote.end
+    inside = [s for s in passage.sentences if s[0] < quote.end and quote.start < s[1]]
+    return min([quote.start, *(s[0] for s in inside)]), max([quote.end, *(s[1] for s in inside)])
 
 
 def _around(index: Index, plain: str, passage: Passage) -> Quotation | None:

@@ -53,6 +53,14 @@ def test_a_quotation_over_two_passages_is_found_whole(assistant: Assistant) -> N
     assert abs(found.start - first) + abs(found.end - last) < 4
 
 
+def test_a_few_words_are_cited_with_their_sentence(assistant: Assistant) -> None:
+    first = look_up(assistant.index, "burglary in a dwelling")[0]
+    assert first.quotation is not None
+    report = assistant.index.report(first.passage.report_id)
+    assert report.text[first.quotation.start : first.quotation.end] == "Burglary in a dwelling"
+    assert text_of(assistant, first).endswith("8.9")
+
+
 def test_each_of_near_identical_reports_shows_its_own_figure(trio: Assistant) -> None:
     quoted = "The force has issued 1,870 body-worn video cameras to frontline officers."
     found = look_up(trio.index, quoted)

@@ -115,7 +115,7 @@ def _rows_view(
     one, other = places
     areas = _areas(one[0].info.force, other[0].info.force)
     found = rows_side_by_side(one, other, Comparer(report_of), areas)
-    name = f"{_short(*one[:2])} against {_short(*other[:2])}"
+    name = _against(one[:2], other[:2])
     return element(
         "section",
         element("h3", name),
@@ -140,8 +140,7 @@ def comparison_view(
     under a heading of that level."""
     areas = _areas(first[0].info.force, second[0].info.force)
     found = side_by_side(first, second, Comparer(report_of), areas)
-    names = [_short(report, number) for report, number in (first, second)]
-    name = f"{names[0]} against {names[1]}"
+    name = _against(first, second)
     return element(
         "section",
         element(f"h{level}", name),
@@ -221,6 +220,14 @@ def _only(plot: Plot, labels: set[str]) -> Plot:
 
 def _touches(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
+
+
+def _against(first: tuple[Report, int], second: tuple[Report, int]) -> str:
+    """What two tables are called together."""
+    one, other = (report.tables[table].label for report, table in (first, second))
+    if first[0].id == second[0].id and one and other:
+        return f"{one} against {other}: {first[0].info.title}"
+    return f"{_short(*first)} against {_short(*second)}"
 
 
 def _short(report: Report, table: int) -> str:

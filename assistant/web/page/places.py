@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from corpus.types import Report, ReportInfo
 AROUND = 280
 """Characters of a passage shown at most before and behind what is marked in it."""
 
+_UNIT = re.compile(r"\s*\([^)]*\)")
 _VERDICTS = {"exact": "Word for word", "same_words": "Same words; punctuation or capitals differ"}
 
 
@@ -52,16 +54,16 @@ def _verdict(quotation: Quotation) -> Markup:
 
 def _said(found: Found, report: Report) -> Markup:
     """The passage, cut short far from what is marked in it."""
-    passage = found.passage
+    passage, marked = found.passage, found.quotation or found
     first, last = min(passage.start, found.start), max(passage.end, found.end)
-    before, after = report.text[first : found.start], report.text[found.end : last]
+    before, after = report.text[first : marked.start], report.text[marked.end : last]
     if len(before) > AROUND:
         before = f"… {before[-AROUND:].split(' ', 1)[-1]}"
     if len(after) > AROUND:
         after = f"{after[:AROUND].rsplit(' ', 1)[0]} …"
     return element(
         "blockquote",
-        element("p", before, element("mark", report.text[found.start : found.end]), after),
+        element("p", before, element("mark", report.text[marked.start : marked.end]), after),
         lang="en-GB",
     )
 
@@ -73,13 +75,16 @@ def _row(found: Found, report: Report) -> Markup | None:
         return None
     table = report.tables[passage.table]
     row = table.rows[passage.row]
+    # A head may name the unit of the table, which a row with a unit of its own does not have.
+    heads = [_UNIT.sub("", column.head) if row.unit else column.head for column in table.columns]
     values = [
-        f"{column.head or f'column {number}'}: {cell.text}"
-        for number, (column, cell) in enumerate(zip(table.columns, row.cells, strict=False), start=1)
+        f"{head or f'column {number}'}: {cell.text}"
+        for number, (head, cell) in enumerate(zip(heads, row.cells, strict=False), start=1)
     ]
     unit = row.unit or table.unit
+    said = "; ".join(values) + (f" ({unit})" if unit else "")
     name = f"{table.label}: {table.caption}" if table.label else table.caption
-    return element("p", element("b", name), " ", "; ".join(values), f" ({unit})" if unit else "")
+    return element("p", said, element("br"), element("small", name), class_="row-values")
 
 
 def _differences(quotation: Quotation) -> Markup | None:
