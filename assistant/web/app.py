@@ -18,6 +18,7 @@ from starlette.routing import Mount
 from assistant.web import tools
 from assistant.web.access import Access, Identity
 from assistant.web.api import api_routes
+from assistant.web.apidoc import doc_routes
 from assistant.web.closed import Closed, OnlyTools
 from assistant.web.counting import Counting
 from assistant.web.headers import SecurityHeaders
@@ -70,7 +71,10 @@ def create_app(services: Services, access: Access | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=_threads,
     )
-    for router in (signin_routes(access), api_routes(services), table_routes(services)):
+    routers = (
+        signin_routes(access), api_routes(services), table_routes(services), doc_routes(app.openapi),
+    )  # fmt: skip
+    for router in routers:
         app.include_router(router)
         app.include_router(other_methods(router))
     _mount(app, tools.build_tools(services), tools.PATH, OnlyTools, mcp_server=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
@@ -64,6 +66,14 @@ def test_every_operation_and_answer_is_explained(description: Any) -> None:
         for operation in methods.values():
             assert operation["description"]
             assert all(answer["description"] for answer in operation["responses"].values())
+
+
+def test_the_description_can_be_read_as_a_page(server: str) -> None:
+    page = httpx.get(f"{server}/api").text
+    for label in OPERATIONS:
+        assert f"<code>{label}</code>" in page
+    assert "Earlier questions, the oldest first." in page
+    assert not re.search(r"(?:src|href)=\"(?:https?:)?//", page)
 
 
 @pytest.mark.parametrize(("label", "mode"), BOTH)
