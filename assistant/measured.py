@@ -121,7 +121,7 @@ def of_reading(reading: Reading, report: Report) -> Measured:
     passage = reading.candidate.hit.passage
     start, end = reading.clause
     if passage.table is not None and passage.row is not None:
-        label = text = reading.label
+        label = reading.label
         text = f"{report.tables[passage.table].caption} {label}"
     else:
         label = report.text[start:end]
