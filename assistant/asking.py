@@ -30,10 +30,13 @@ Says = Literal[
 
 def spelled_out(text: str) -> str:
     """`text` with what hurried people shorten written in full ("yr", "12m", "1k")."""
-    full = _shorthand().sub(_written, text)
+    full = _NO_APOSTROPHE.sub(r"\1n't", _shorthand().sub(_written, text))
     return " ".join(_SHORT_YEAR.sub(r"\1 20\2", full).split())
 
 
+_NO_APOSTROPHE = re.compile(
+    r"\b(has|have|had|is|are|was|were|do|does|did|wo|would|could|should|ca|must)nt\b", re.IGNORECASE
+)
 _SHORT_YEAR = re.compile(
     r"\b((?:year|months?)(?:,)? (?:to|ending|ended) (?:the )?(?:end of )?[a-z]{3,9}) ['’]?([12]\d)(?![\w/-]| 20\d\d)",
     re.IGNORECASE,

@@ -61,8 +61,8 @@ _DEFINING = re.compile(
     r"|\bin\s+place\s+to\b|\bdesigned\s+to\b|\bprovides?\b|\bis\s+used\s+to\b|\bstands?\s+for\b|\([A-Z]{2,}",
 )
 _REASON = re.compile(
-    r"\b(?:because|due\s+to|as\s+a\s+result|result(?:s|ed)?\s+(?:in|from)|reasons?|caused?|meant?\s+that|means\s+that|"
-    r"attribut\w+|since|so\s+that|in\s+order\s+to|therefore|owing\s+to|problems?|difficult\w+)\b",
+    r"\b(?:because|due\s+to|as\s+a\s+result\s+of|result(?:s|ed)?\s+from|reasons?|caused?|attribut\w+|since|"
+    r"in\s+order\s+to|owing\s+to|problems?|difficult\w+|factors?|led\s+to|explain\w*)\b",
     re.I,
 )
 _NAME = re.compile(

@@ -110,7 +110,7 @@ class Reader:
         named = self.areas.find(plain)
         forces = tuple(dict.fromkeys(m.area for m in named if m.area != NATIONAL))
         areas = self._asked_areas(plain, tuple(dict.fromkeys(m.area for m in named)))
-        years = tuple(dict.fromkeys(int(m.group()) for m in _YEAR.finditer(plain)))
+        years = tuple(dict.fromkeys(int(m.group()) for m in _YEAR.finditer(_dated(plain))))
         report_years = self._report_years(plain)
         both = asking.says("both_reports", plain)
         if (both or asking.says("since", plain)) and len(years) < 2:
@@ -144,9 +144,11 @@ class Reader:
         return _overridden(query, override, self.infos)
 
     def _excluded(self, aside: str, asked: str) -> frozenset[str]:
-        """The stems of what the question sets aside, by every name it has."""
-        named = (a for c in self.lexicon.concepts(aside) for a in c.alternatives)
-        return frozenset().union(*named) - {t.stem for t in content(asked)} - MEASURE_STEMS
+        """The stems of what the question sets aside, by every name of one word it has."""
+        concepts = [c for c in self.lexicon.concepts(aside) if not c.alternatives[0] <= MEASURE_STEMS]
+        named = (a for c in concepts for a in c.alternatives if len(a) == 1)
+        said = (c.alternatives[0] for c in concepts)
+        return frozenset().union(*named, *said) - {t.stem for t in content(asked)}
 
     def _asked_areas(self, text: str, named: tuple[str, ...]) -> tuple[str, ...]:
         """The areas named, with those that only a question names so: "national", "the force", "here"."""
@@ -198,6 +200,21 @@ class Reader:
         spans += [m.span() for m in _YEAR.finditer(text)]
         spans += [(p.start, p.end) for p in periods.find(text) if p.last_month]
         return _without(text, spans)
+
+
+_HELD_AGAINST = re.compile(
+    r"\b(?:compared\s+(?:with|to)|set\s+against|against|relative\s+to|up\s+on|down\s+on)\s+(?:the\s+)?(?:\w+\s+){0,3}?$",
+    re.I,
+)
+
+
+def _dated(text: str) -> str:
+    """`text` without the time that a change is told against, if it asks for a change up to another."""
+    named = periods.find(text)
+    against = [p for p in named if _HELD_AGAINST.search(text, 0, p.start)]
+    if len(named) < 2 or not against or not asking.says("changes", text):
+        return text
+    return _without(text, [(p.start, p.end) for p in against])
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -165,7 +165,7 @@ class FigureReader:
                 "clause_bearing": _bearing(query, f"{table.caption} {row.group} {row.label}"),
                 "level": float(
                     asks_change(query)
-                    and polarity.direction(f"{table.caption} {row.label}") is None
+                    and not _CHANGE_NAMED.search(f"{table.caption} {column.head} {row.label}")
                 ),
                 "label_unmet": float(_label_unmet(query, row)),
                 "bearing": _bearing(query, f"{candidate.hit.passage.context} {candidate.text}"),
@@ -324,6 +324,9 @@ def asks_change(query: Query) -> bool:
     return not two and asking.says("changes", query.text)
 
 
+_CHANGE_NAMED = re.compile(
+    r"\b(?:changes?|differences?|increases?|decreases?|rises?|falls?|reductions?|growth)\b", re.I
+)
 _COMPARES = re.compile(
     r"\b(?:higher|lower|more|less|fewer|greater|smaller|above|below|better|worse|most|least|highest|lowest)\b",
     re.I,
@@ -401,9 +404,13 @@ _LEANING = re.compile(
 
 
 def _clause(text: str, fact: Fact) -> str:
-    """The clause of a figure, with all before it where it leans on that ("This has fallen to ...")."""
+    """The clause of a figure, with what it leans on before it: the rest of its sentence, or where that
+    leans itself ("This has fallen to ..."), all the text."""
     clause = text[fact.start : fact.end]
-    return text[: fact.end] if _LEANING.match(clause) else clause
+    if not _LEANING.match(clause):
+        return clause
+    start = next((a for a, b in sentences.split(text) if a <= fact.start < b), 0)
+    return text[start : fact.end] if start < fact.start else text[: fact.end]
 
 
 def _beside(text: str, fact: Fact) -> str:
