@@ -21,7 +21,7 @@ _STYLE = Markup(
     "body{margin:0;padding:1rem;background:var(--paper);color:var(--ink);"
     "font:1rem/1.5 system-ui,sans-serif}"
     "main{max-width:50rem;margin:auto}section{border-top:1px solid var(--line);margin-top:2rem}"
-    "p{white-space:pre-line}dt{font-weight:600}dd{margin:0 0 .5rem 1.5rem}"
+    "dt{font-weight:600}dd{margin:0 0 .5rem 1.5rem}"
     "small{color:var(--soft);font-weight:400}code{overflow-wrap:anywhere}"
 )
 
@@ -44,6 +44,7 @@ def _page(described: Schema) -> Markup:
         for path, methods in described["paths"].items()
         for method, operation in methods.items()
     ]
+    objects = [_object(described, name) for name in sorted(described["components"]["schemas"])]
     head = element(
         "head",
         element("title", f"{info['title']} · API"),
@@ -53,8 +54,9 @@ def _page(described: Schema) -> Markup:
         element("style", _STYLE),
     )
     main = element(
-        "main", element("h1", f"{info['title']}: the HTTP API"), element("p", info["description"]),
-        element("p", element("a", "The same as OpenAPI", href="/api/openapi.json")), *operations,
+        "main", element("h1", f"{info['title']}: the HTTP API"), *_paragraphs(info["description"]),
+        element("p", element("a", "The same as OpenAPI", href="/api/openapi.json")),
+        *operations, *objects,
     )  # fmt: skip
     return join(Markup("<!doctype html>"), element("html", head, element("body", main), lang="en"))
 
@@ -62,7 +64,7 @@ def _page(described: Schema) -> Markup:
 def _operation(described: Schema, path: str, method: str, operation: Schema) -> Markup:
     parts: list[Markup] = [
         element("h2", element("code", f"{method.upper()} {path}")),
-        element("p", operation.get("description", "")),
+        *_paragraphs(operation.get("description", "")),
     ]
     given = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
     if given:
@@ -90,7 +92,28 @@ def _each(described: Schema, fields: Mapping[str, Schema], required: set[str]) -
         yield element("dt", element("code", name), " ", element("small", note))
         said = field.get("description") or _model(described, field).get("description", "")
         if said:
-            yield element("dd", said)
+            yield element("dd", _marked(said))
+
+
+def _object(described: Schema, name: str) -> Markup:
+    schema = described["components"]["schemas"][name]
+    return element(
+        "section",
+        element("h2", element("code", name), id=name),
+        *_paragraphs(schema.get("description", "")),
+        _fields(described, schema),
+    )
+
+
+def _paragraphs(text: str) -> Iterator[Markup]:
+    for block in filter(None, text.split("\n\n")):
+        yield element("p", _marked(" ".join(block.split())))
+
+
+def _marked(text: str) -> Markup:
+    """`text` with what stands between backticks as code."""
+    pieces = enumerate(text.split("`"))
+    return join(*(element("code", piece) if number % 2 else piece for number, piece in pieces))
 
 
 def _model(described: Schema, schema: Schema) -> Schema:
