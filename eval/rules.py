@@ -59,6 +59,9 @@ _POINTING = re.compile(
     r"^(?:This|These|Those|It|Its|They|Their|There|Some|We|Our|Includes|As|A [a-z]+)\b|\bthese\b"
 )
 
+# The mark of a footnote, as a report's file has it: "Requirement (SPR)37 specifies".
+_MARK = re.compile(r"(?:(?<=[a-z)'\"])|(?<=[a-z)][.,;:]))\d{1,3}(?=\s|$)")
+
 _ENDS = (". ", ", ", "; ", " and ", " who ", " which ", " if ", " (")
 """What may follow a sentence or its main clause."""
 
@@ -256,7 +259,7 @@ def _sentence(row: KnownAnswer, text: str) -> str | None:
     for evidence in row.evidence:
         quote = _plain(evidence.quote).rstrip(".")
         ends = any(f"{quote}{after}" in text for after in _ENDS)
-        whole = quote[0].isupper() and ". " not in quote and ends
+        whole = quote[0].isupper() and ". " not in quote and ends and not _MARK.search(quote)
         if whole and len(quote.split()) >= 8 and not _POINTING.search(quote):
             return f"{quote}."
     return None

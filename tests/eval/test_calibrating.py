@@ -111,7 +111,9 @@ def test_a_question_whose_evidence_is_hidden_is_not_answered_from_it(
 def test_an_answer_is_seen_however_unsure(assistant: Assistant, rows: tuple[KnownAnswer, ...]) -> None:
     doubting = Ranker(Ranker.packaged().weights, Ranker.packaged().bias - 5)
     row = next(row for row in rows if row.type == "text")
-    assert Assistant(assistant.index, ranker=doubting).ask(row.question).status == "refused"
+    strict = Calibration.of({"evidence": 1.0}, 0.0, 0.5)
+    refusing = Assistant(assistant.index, ranker=doubting, calibration=strict)
+    assert refusing.ask(row.question).status == "refused"
     seen = Watched(assistant.index, doubting).see(row)
     assert seen.features is not None
     assert seen.support < 0.2

@@ -162,3 +162,12 @@ def test_the_figure_of_a_changed_claim_stands_in_no_report(
 
 def test_no_rule_makes_the_same_row_twice(made: tuple[KnownAnswer, ...]) -> None:
     assert max(Counter((row.rule, row.text, row.turns) for row in made).values()) == 1
+
+
+def test_a_claim_is_not_cut_with_the_mark_of_a_footnote_in_it(number: KnownAnswer) -> None:
+    clean = "The Strategic Policing Requirement (SPR) names six threats to the whole nation"
+    marked = clean.replace("(SPR)", "(SPR)37")
+    for quote, claims in ((clean, 1), (marked, 0)):
+        row = replace(number, evidence=(replace(number.evidence[0], quote=quote),))
+        made = of("claim_quote", made_from([row], [f"{clean}. {marked}. So."]))
+        assert len(made) == claims
