@@ -41,9 +41,9 @@ CLEAR = 1.5
 
 LEEWAY = 2.0
 
-UNNAMED, UNCOUNTED = 2.0, 5.0
-"""How much less a figure fits of whose row the question names nothing, and one that counts another thing
-than the question asks for."""
+UNNAMED = 2.0
+"""How much less a figure fits of whose row the question names nothing, or that does not say what it
+counts."""
 
 MARGIN = 4.0
 
@@ -160,6 +160,7 @@ class FigureComposer:
             if not _clashes(query, reading)
             and reading.features["bearing"] >= BEARING
             and reading_answers(query, reading)
+            and not (reading.counts and not reading.label and head_unmet(query, reading))
         ]
         return max(fitting, key=lambda r: r.fit, default=None)
 
@@ -224,7 +225,7 @@ def _worth(query: Query, reading: Reading) -> float:
         - CHANGE * (told.get("change_extra", 0.0) + told.get("way_clash", 0.0))
         - NARROWER * told.get("narrower", 0.0)
         - UNNAMED * told.get("label_unmet", 0.0)
-        - UNCOUNTED * head_unmet(query, reading)
+        - UNNAMED * head_unmet(query, reading)
     )
 
 

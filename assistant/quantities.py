@@ -139,7 +139,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     kind = _kind(match, value, bool(percent), before, after)
     if match["word"] and value == 1 and kind == "count":
         # "one of the highest" counts nothing.
-        noun = _noun(after)
+        noun = "" if after.startswith(" of ") else _noun(after)
         return Quantity(match.group(), 1.0, "single", noun, match.start(), match.end()) if noun else None
     noun = _noun(after) if kind == "count" else ""
     end = match.end()

@@ -19,7 +19,7 @@ from corpus.errors import InputError
 from tests.assistant.samples import ANSWERED, CITATION, CONTRADICTED, HIT, PASSAGE, REFUSED
 
 CONTRACT = {"id", "kind", "status", "reason", "short", "answer", "citations", "passages", "elapsed_ms"}
-EXTRA = {"scope", "understood", "confidence", "explanation"}
+EXTRA = {"scope", "understood", "confidence", "explanation", "cautions"}
 
 
 def test_an_answer_has_the_keys_of_the_contract() -> None:
@@ -56,6 +56,7 @@ def test_a_citation_has_the_keys_of_the_contract() -> None:
         "quote": CITATION.quote,
         "start": CITATION.start,
         "end": CITATION.end,
+        "voice": "finding",
     }
 
 
