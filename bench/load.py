@@ -46,6 +46,7 @@ WITHOUT_PAUSE_SECONDS = 20
 REBUILD_SECONDS = 40
 READY_SECONDS = 180
 SAMPLE_SECONDS = 0.5
+FAULTS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ def measure() -> list[Figure]:
 
 
 def _told(who: str, crowd: Crowd, alone: float, aim: str = "") -> list[Figure]:
+    for fault in crowd.faults[:FAULTS_SHOWN]:
+        print(f"{who}: {fault}", file=sys.stderr)
     p95 = percentile(crowd.seconds, 0.95)
     return [
         Figure(f"{who}: answers", len(crowd.seconds), ""),
