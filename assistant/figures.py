@@ -23,8 +23,7 @@ READ_AHEAD = 8
 """How many candidates are tried for a figure before there is held to be none."""
 
 FIT = 5.5
-"""The least fit of a figure to its question; below it a number merely stands near the words. Somewhat
-under the first percentile, 6.0, of the fits of right figures over the known answers."""
+"""The least fit of a figure to its question; below it a number merely stands near the words."""
 
 PAIRED = 4.0
 """`FIT` where a figure of another year must be found beside it for it to count."""
@@ -36,23 +35,21 @@ CHANGE = 2.0
 """How much less a figure of a change ("fell by 16 percent") fits a question that asks for a level, or for
 a change the other way."""
 
-CLEAR = 1.5
-"""How far ahead of the next figure one must fit to be held for the one asked for at `LEEWAY` below `FIT`."""
-
-LEEWAY = 2.0
+CLEAR, LEEWAY = 1.5, 2.0
+"""A figure that fits by `CLEAR` better than the next may fit by `LEEWAY` less than `FIT`."""
 
 UNNAMED = 2.0
 """How much less a figure fits of whose row the question names nothing, or that does not say what it
 counts."""
 
 MARGIN = 4.0
+"""How much more a margin of error fits where one is asked for: they are rare."""
 
 NARROWER = 1.0
 """How much less a figure fits that is told of a narrower thing than the one asked about."""
 
 BEARING = 0.2
-"""The least share of what a question is about that must stand around its figure.
-Somewhat under the first percentile, 0.42, of right figures over the known answers."""
+"""The least share of what a question is about that must stand around its figure."""
 
 
 class FigureComposer:
@@ -217,7 +214,6 @@ class FigureComposer:
 
 def _worth(query: Query, reading: Reading) -> float:
     told = reading.features
-    # Margins are rare: where one is asked for, one that stands by is the one.
     rare = MARGIN if query.unit == "margin" else 0.0
     return (
         reading.fit
