@@ -116,6 +116,8 @@ def _answer(
         yield element("p", answer.explanation, class_="explanation")
     if not whole:
         return
+    for caution in answer.cautions:
+        yield element("p", element("b", f"{labels.CAUTION}: "), caution, class_="caution")
     if answer.understood and _differs(question, answer.understood):
         yield element("p", "Understood as: ", element("q", answer.understood), class_="understood")
     yield _particulars(number, answer, infos)
@@ -203,6 +205,7 @@ def _sources(answer: Answer, infos: Mapping[str, ReportInfo]) -> Markup:
                 "li",
                 element("span", citation.marker, class_="number", aria_hidden="true"),
                 _link(citation, answer, f"{title}, {where}", class_="source", label=None),
+                element("span", labels.VOICES[citation.voice], class_="voice"),
             )
         )
     return element("ol", *items, class_="sources", aria_label="Sources", role="list")
