@@ -12,7 +12,8 @@ from assistant.areas import Areas
 from assistant.cite import cite, pages
 from assistant.comparable import Comparer
 from assistant.exhibits import Exhibit, exhibit_of
-from assistant.plots import Comparison, Plot, plot_of, rows_side_by_side, side_by_side
+from assistant.plots import Plot, plot_of
+from assistant.sides import Comparison, rows_side_by_side, side_by_side
 from assistant.types import Answer
 from assistant.web.page.html import element, join
 from assistant.web.page.links import Place, address

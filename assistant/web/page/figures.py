@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from assistant import gallery
 from assistant.exhibits import Exhibit, exhibits
-from assistant.plots import shared
+from assistant.sides import shared
 from assistant.types import Scope
 from assistant.web.page.acts import Act
 from assistant.web.page.chips import changed, chips
