@@ -58,7 +58,7 @@ def guarded(services: Services, users: Users) -> Iterator[str]:
 
 def browser(address: str) -> httpx.Client:
     """A browser of its own."""
-    return httpx.Client(base_url=address, headers={"accept": "text/html"})
+    return httpx.Client(base_url=address, timeout=60, headers={"accept": "text/html"})
 
 
 def sign_in(
@@ -198,7 +198,7 @@ def test_a_token_lets_another_assistant_use_the_tools(guarded: str, users: Users
 
     async def names() -> list[str]:
         async with (
-            httpx.AsyncClient(headers=headers) as http,
+            httpx.AsyncClient(headers=headers, timeout=60) as http,
             streamable_http_client(guarded + ADDRESS, http_client=http) as (read, write, _),
             ClientSession(read, write) as session,
         ):

@@ -24,7 +24,7 @@ FORCE = "Hampshire Constabulary"
 
 @pytest.fixture(scope="module")
 def client(server: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=server) as opened:
+    with httpx.Client(base_url=server, timeout=60) as opened:
         yield opened
 
 

@@ -172,7 +172,9 @@ def test_the_server_answers_on_while_the_index_is_built_anew_under_it(
                     thread.join(30)
             after = httpx.get(f"{address}/healthz").json()["generation"]
             kent = httpx.post(
-                f"{address}/api/ask", json={"question": "How many burglaries did Kent Police record?"}
+                f"{address}/api/ask",
+                json={"question": "How many burglaries did Kent Police record?"},
+                timeout=60,
             )
     finally:
         services.close()

@@ -137,7 +137,7 @@ def test_with_sign_in_the_same_rules_hold(services: Services, tmp_path: Path) ->
     users.add("anna", "correct horse battery")
     with (
         serving(create_app(services, Access(users))) as address,
-        httpx.Client(base_url=address) as client,
+        httpx.Client(base_url=address, timeout=60) as client,
     ):
         data = {"name": "anna", "password": "correct horse battery"}
         evil = {"origin": "https://evil.example"}
