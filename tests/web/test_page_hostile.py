@@ -82,8 +82,8 @@ def test_a_passage_of_a_hostile_report_is_shown_beside_a_refusal(
     open_page: Callable[..., Window],
 ) -> None:
     window = open_page()
-    window.ask("What did Kent Police spend on cameras for horses in 2019?")
-    window.page.locator(".nearest").wait_for()
+    window.ask("What was the rate of robbery in Kent in 2012?")
+    assert hostile.TITLE in window.page.locator(".nearest").inner_text()
     _unharmed(window)
 
 
