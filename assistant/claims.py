@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant import facts, graded
+from assistant import facts, graded, polarity
 from assistant.areas import Areas
+from assistant.changes import ChangeChecker
 from assistant.compose import Composer
 from assistant.draft import Draft
 from assistant.evidence import Candidate
@@ -46,6 +47,7 @@ class Checker:
         self._areas = areas
         self._figures = FigureChecker(figures)
         self._pairs = PairChecker(areas, composer.figures)
+        self._changes = ChangeChecker(figures)
         self._weigher = Weigher(report, areas)
         self._report = report
 
@@ -62,10 +64,16 @@ class Checker:
         claimed = self._claimed(query)
         if claimed:
             return self._stated(query, claimed, ranked)
-        return self._pairs.order(query, ranked) or self._sense(query, ranked)
+        return (
+            self._pairs.order(query, ranked)
+            or self._changes.check(query, ranked)
+            or self._sense(query, ranked)
+        )
 
     def settle(self, query: Query, ranked: Sequence[Candidate], threshold: float) -> Draft | None:
         """Yes or No to a question, checked as a claim; None if the evidence does not settle it."""
+        if polarity.offers_both(query.text):
+            return None
         expects: Expects = "figure" if facts.find(query.text, self._areas) else "text"
         finding = self.check(replace(query, expects=expects, unit=None), ranked, threshold)
         if finding.draft is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import asking, facts, parts, premises, refusal
+from assistant import asking, facts, graded, parts, premises, refusal, rivals
 from assistant.areas import Areas, short_name
 from assistant.calibration import Calibration
 from assistant.claims import Checker, Finding
@@ -175,7 +175,11 @@ class Assistant:
         """
         plain = asking.spelled_out(readable(claim))
         expects: Expects = "figure" if facts.find(plain, self._areas) else "text"
-        return replace(self._reader.read(plain, scope), expects=expects, unit=None)
+        query = replace(self._reader.read(plain, scope), expects=expects, unit=None)
+        if rivals.looks_ahead(plain) and not query.filtered:
+            # A year by which something is to be is no year of a report.
+            query = replace(query, years=(), report_years=(), scope=replace(query.scope, years=()))
+        return query
 
     def _resolved(self, plain: str, history: Sequence[str]) -> Resolved:
         turns = [_worded(readable(turn)) for turn in history]
@@ -275,8 +279,8 @@ class Assistant:
 
         def search(filters: Filters, k: int) -> list[Hit]:
             found = self.index.search(text, k=k, filters=filters, vector=vector, expansion=extra)
-            kinds = _KINDS.get(query.expects)
-            if kinds is not None:
+            kinds = _kinds(query)
+            if kinds:
                 # Rows and grades are short and many alike; prose would crowd them out.
                 only = replace(filters, kinds=kinds)
                 found += self.index.search(text, k=k // 2, filters=only, vector=vector, expansion=extra)
@@ -495,6 +499,12 @@ def _item(candidate: Candidate) -> str:
     at = candidate.start - passage.start
     end = passage.text.find("\n", at)
     return passage.text[passage.text.rfind("\n", 0, at) + 1 : len(passage.text) if end < 0 else end]
+
+
+def _kinds(query: Query) -> frozenset[Kind]:
+    """Kinds of passages that are looked for by themselves."""
+    kinds = _KINDS.get(query.expects, frozenset())
+    return kinds | {"judgement"} if graded.names_grade(query.text) else kinds
 
 
 def _first(quotes: Sequence[Quote], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

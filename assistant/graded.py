@@ -16,11 +16,13 @@ from corpus.types import Report
 GRADES = ("outstanding", "good", "requires improvement", "inadequate", "ungraded")
 
 _GRADE = re.compile(r"\b(?P<grade>outstanding|good|requir\w+\s+improvement|inadequate|ungraded)\b", re.I)
-_GRADING = re.compile(r"\b(?:grad(?:ed?|es|ing)|judg\w+|rat(?:ed?|ings?)|marked)\b", re.I)
+_GRADING = re.compile(
+    r"\b(?:grad(?:ed?|es|ing)|judg\w+|rat(?:ed?|ings?)|mark(?:ed)?|call(?:ed|ing)?)\b", re.I
+)
 _NO_GRADE = re.compile(r"\b(?:did not|didn't|not|no|never)\b.{0,20}\bgrad", re.I)
 _SUPPOSED = re.compile(r"\bwould\s+have\b|\bhad\s+(?:it|the\s+force)\s+not\b", re.I)
 _IS = re.compile(
-    r"\b(?:is|are|was|were|as|being|become|became)\s+(?:\w+\s+){0,3}?"
+    r"\b(?:is|are|was|were|as|be|being|become|became)\s+(?:\w+\s+){0,3}?"
     r"(?:outstanding|good|requir\w+\s+improvement|inadequate|ungraded)\s+(?:overall|at|in|for|on)\b"
     r"|\brequir\w+\s+improvement\s+(?:overall|at|in|for|on)\b",
     re.I,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import bounds, findings, polarity
+from assistant import bounds, changes, findings, polarity
 from assistant.areas import NATIONAL, Areas
 from assistant.evidence import Candidate
 from assistant.facts import Fact
@@ -32,8 +32,8 @@ _SIZES = {
     "four times": 4,
 }
 _COMPARES = re.compile(
-    r"\b(?P<up>higher|more|greater|larger|bigger|longer|better|above|ahead|faster|exceed\w*|earlier)\b"
-    r"|\b(?P<down>lower|fewer|less|smaller|shorter|worse|below|behind|slower|later)\b",
+    r"\b(?P<up>more\s+quickly|higher|more(?!\s+slowly)|happier|greater|larger|bigger|longer|better|above|ahead|faster|exceed\w*|earlier)\b"
+    r"|\b(?P<down>more\s+slowly|lower|fewer|less|smaller|shorter|worse|below|behind|slower|later)\b",
     re.I,
 )
 _OTHER = re.compile(
@@ -123,9 +123,10 @@ class PairChecker:
         made = compared(query.text, query, self._areas)
         if made is None:
             return None
-        plain = replace(
-            query, text=_COMPARES.sub(" ", query.text), expects="figure", figures=(), unit=None
-        )
+        text = query.text
+        # Which way is asked for says nothing of which figures are compared.
+        text = _COMPARES.sub(" ", text) if _COMPARES.search(text) else changes.CHANGED.sub(" ", text)
+        plain = replace(query, text=text, expects="figure", figures=(), unit=None)
         if made.areas:
             one = replace(plain, areas=made.areas, years=query.years)
             pair = self._figures.pair(one, ranked) if made.areas[0] else self._own_pair(one, ranked)

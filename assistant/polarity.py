@@ -19,7 +19,8 @@ _DOWN = frozenset(map(stem, listed("down_wide")))
 _NO_WAY = re.compile(
     r"\b(?:up|down)[ -]to\b"
     r"|\b(?:set|make|made|follow|back|pick|sign|take|took|bring|brought|catch|end|look|draw|drew|drawn|"
-    r"keep|kept|stand|stood|build|built|break|broke|broken|write|wrote|written|shut|close|slow)(?:\w{0,3})[ -]"
+    r"keep|kept|stand|stood|build|built|break|broke|broken|write|wrote|written|shut|close|"
+    r"slow)(?:\w{0,3})[ -]"
     r"(?:up|down)\b",
     re.I,
 )
@@ -46,11 +47,24 @@ def way_of(text: str, place: int) -> Direction | None:
     return None if nearest is None else "up" if nearest.stem in _UP else "down"
 
 
+_EITHER = re.compile(
+    r"\b(?:better|up|higher|more|rising|risen|rise|improved|increased|increase)\s+or\s+(?:\w+\s+)?"
+    r"(?:worse|down|lower|fewer|less|falling|fallen|fall|deteriorated|decreased|decrease)\b",
+    re.I,
+)
+
+
+def offers_both(question: str) -> bool:
+    """Whether a question names both ways, and asks which ("Did it go up or down?")."""
+    return _EITHER.search(question) is not None
+
+
 _DENIAL = re.compile(
     r"\b(?:no\s+longer|not|no|never|none|neither|nor|nobody|nothing|without|cannot|unable|rarely|seldom|hardly|scarcely"
     r"|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?|yet\s+to|(?<!a\s)few|(?<!a\s)little"
     r"|stop(?:s|ped)?|suspend(?:s|ed)?|ceas(?:e|es|ed)|ended|abolish(?:es|ed)?|withdr[ae]wn?|withdrew"
-    r"|abandon(?:s|ed)?|scrap(?:s|ped)?|discontinu(?:e|es|ed))\b|\b\w+n't\b"
+    r"|abandon(?:s|ed)?|scrap(?:s|ped)?|discontinu(?:e|es|ed)|outside\s+the\s+scope|out\s+of\s+scope)\b"
+    r"|\b\w+n't\b"
 )
 _AFFIRMED = re.compile(
     r"\bnot\s+(?:only|just|merely|simply)\b|\bno\s+(?:doubt|more\s+than|fewer\s+than|less\s+than|later\s+than)\b"
@@ -58,7 +72,12 @@ _AFFIRMED = re.compile(
 )
 """Where a word of denial denies nothing."""
 
-_WENT = re.compile(r"\b(?:go|goes|going|gone|went)\s+(up|down)\b")
+_WENT = re.compile(
+    r"\b(?:go|goes|going|gone|went|step|stepped|stepping|ramp|ramped|push|pushed|come|came)\s+(?:back\s+)?(up|down)\b"
+)
+_TIMES = re.compile(
+    r"\b(half|twice|double|three times|four times)\s+as\s+(?:many|much|high|likely|often)\b"
+)
 
 
 def folded(text: str) -> str:
@@ -66,6 +85,7 @@ def folded(text: str) -> str:
     direction ("not only", "set up")."""
     plain = _NO_WAY.sub(" ", text.lower().replace("’", "'").replace("‘", "'"))
     plain = _WENT.sub(lambda m: "rose" if m[1] == "up" else "fell", plain)
+    plain = _TIMES.sub(lambda m: "fewer" if m[1] == "half" else "more", plain)
     return " ".join(_AFFIRMED.sub(" ", plain).split())
 
 

@@ -23,7 +23,8 @@ _GRANTS = re.compile(
     r"|\bwhat\s+(?:explains|explained|caused|causes|drove|led|lies\s+behind|is\s+behind|was\s+behind|made)\b"
     r"|\bwhat\s+did\b.{0,80}?\b(?:do|done)\s+to\b"
     r"|\bhow\s+did\b.{0,60}?\bmanage\b|\b(?:praise|criticis)\w*\b"
-    r"|\bwhen\s+(?:did|was|were|had|has|have)\b",
+    r"|\bwhen\s+(?:did|was|were|had|has|have)\b|\bhow\s+has\b.{0,60}?\bmanaged\b"
+    r"|\b(?:its|their|this|that)\s+(?:\S+\s+){0,4}?(?:increase|rise|growth|fall|drop|reduction|decline)\s+in\b",
     re.I,
 )
 _OF_SEVERAL = re.compile(r"\b(?:which|how\s+many|what)\s+of\s+", re.I)

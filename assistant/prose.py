@@ -6,29 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant import stance
 from assistant.areas import Areas, short_name
 from assistant.demands import sentence_answers
 from assistant.draft import Draft, Quote
-from assistant.evidence import FEATURES as EVIDENCE
 from assistant.evidence import Candidate
-from assistant.extent import ITEM, NEIGHBOUR, clean, extent, sentences_of
-from assistant.facts import period_years
+from assistant.extent import ITEM, clean, extent, sentences_of
 from assistant.figures import READ_AHEAD
 from assistant.question import Query
-from corpus import periods
 from corpus.types import Passage, Report
 
 _CAPITALS = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9]{2,10}\b")
-_LEANS_BACK = re.compile(r"(?:this|these|however|nonetheless|but|it)\b", re.I)
 _SHORT_FOR = re.compile(
     r"\bstands? for\b|\bshort for\b|\bfull (?:name|form|title)\b|\bletters\b|\babbreviat", re.I
 )
-
-
-ABOUT = 0.45
-"""The least share of what is asked that a sentence, with those before it, must speak of to affirm or
-deny it."""
 
 
 class ProseComposer:
@@ -76,30 +66,6 @@ class ProseComposer:
             if (year, force) != mine and open_to and close:
                 found.setdefault((year, force), candidate)
         return tuple(found[key] for key in sorted(found))
-
-    def yes_no(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
-        """Yes or No with the sentence that says so."""
-        best = ranked[0]
-        if best.features[EVIDENCE.index("carried")] < ABOUT:
-            return None
-        report = self._report(best.hit.passage.report_id)
-        after = next(
-            (
-                c
-                for c in ranked
-                if c.hit.passage.id == best.hit.passage.id and 0 <= c.start - best.end <= 2
-            ),
-            None,
-        )
-        start, end = best.start, best.end
-        if after is not None and _LEANS_BACK.match(after.text) and after.score >= NEIGHBOUR * best.score:
-            end = after.end
-        sentence = clean(report.text[start:end])
-        parts = [best.text] if end == best.end else [best.text, report.text[best.end : end]]
-        true = all(not stance.denies(query.text, part, query.concepts) for part in parts)
-        word = "Yes" if true else "No"
-        quote = Quote(best.hit.passage, start, end)
-        return Draft(f"{word}: {sentence}", f"{word}. {sentence} [1]", (quote,), best.score)
 
     def expansion(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """What an abbreviation stands for, if the question is what it does, followed by what the best

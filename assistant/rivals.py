@@ -58,9 +58,11 @@ def _names_clash(claim: str, told: str, areas: Areas) -> Iterator[str]:
 
 
 def unmet(claim: str, told: str, areas: Areas) -> bool:
-    """Whether `claim` names somebody or something that `told` does not."""
-    known = stems(told)
-    return any(not stems(name) & known and not _initials(name, told) for _, name in _names(claim, areas))
+    """Whether `claim` names somebody, something or a deadline that `told` does not."""
+    known, moments = stems(told), periods.find(told)
+    return any(
+        not stems(name) & known and not _initials(name, told) for _, name in _names(claim, areas)
+    ) or any(not any(_same_moment(own, other) for other in moments) for own in _deadlines(claim))
 
 
 def _names(text: str, areas: Areas) -> Iterator[tuple[str, str]]:
@@ -93,6 +95,11 @@ def _dates_clash(claim: str, told: str) -> Iterator[str]:
     mine, theirs = list(_deadlines(claim)), list(_deadlines(told))
     if mine and theirs and not any(_same_moment(one, other) for one in mine for other in theirs):
         yield from (period.text for period in mine)
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether every moment that `text` names is one by which something is to be."""
+    return bool(periods.find(text)) and len(list(_deadlines(text))) == len(periods.find(text))
 
 
 def _deadlines(text: str) -> Iterator[periods.Period]:

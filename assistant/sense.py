@@ -17,7 +17,7 @@ from assistant.evidence import FEATURES, Candidate
 from assistant.extent import clean
 from assistant.lexicon import Concept
 from assistant.question import Query
-from assistant.words import listed, stem, stems
+from assistant.words import content, listed, stem, stems
 from corpus.types import Report
 
 READ = 8
@@ -26,14 +26,23 @@ READ = 8
 AFFIRMS = 0.62
 """The least share of a statement that a sentence must speak of to affirm it."""
 
-DENIES = 0.62
-"""The same to deny it, its words of direction and degree aside: those are what is denied."""
+LIKELY = 1.28
+ALIKE = 1.33
+"""The least sums of share and cosine to affirm a statement: `ALIKE` where the share is below `AFFIRMS`.
+Sentences that were merely related to 35 statements of no report reached 1.27."""
+
+DENIES = 0.5
+"""The least share to deny a statement, and the least cosine that must come with it (`NEAR`)."""
+
+NEAR = 0.42
+NEAR_ENOUGH = 1.1
+"""The least sum of share and cosine of a denial."""
 
 CARRIED = 0.85
 """What a word is worth that stands in the sentences before."""
 
 CLOSE = 0.1
-"""How much less of a statement a sentence may speak of than the best, and still overrule it."""
+"""How much less of a statement a sentence may speak of than the best, and still be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,46 +77,54 @@ class Weigher:
 
     def weigh(self, query: Query, ranked: Sequence[Candidate]) -> Told | None:
         """The sentence that settles the statement of `query`, or None if none speaks of it."""
-        told = [t for c in ranked[:READ] if (t := self._told(query, c, ranked)) is not None]
+        told = [t for c in ranked[:READ] if (t := self._told(query, c)) is not None]
         if not told:
             return None
         top = max(t.share for t in told)
         near = [t for t in told if t.share >= top - CLOSE]
-        # The first of them is the best ranked.
-        return max(near, key=lambda t: (round(t.share, 1), t.candidate.score))
+        # Of sentences that speak of it alike, the one that speaks of little else.
+        return max(near, key=lambda t: t.candidate.score + _focus(query, t.candidate))
 
     def draft(self, told: Told) -> Draft:
         """What settles a statement, as an answer."""
         return told.draft(self._report(told.candidate.hit.passage.report_id))
 
-    def _told(self, query: Query, candidate: Candidate, ranked: Sequence[Candidate]) -> Told | None:
+    def _told(self, query: Query, candidate: Candidate) -> Told | None:
         if candidate.features[_PLACE["year_clash"]] or candidate.features[_PLACE["question"]]:
             return None
         concepts = topic(query.concepts)
-        end, text = self._extended(candidate, ranked)
+        cosine = float(candidate.features[_PLACE["cosine"]])
+        end, text = self._extended(candidate)
         if self._elsewhere(query, text):
             return None
         clash = rivals.conflict(query.text, text, self._areas)
-        if clash or stance.denies(query.text, text, concepts):
-            about = [c for c in concepts if not (_polar(c) or c.alternatives[0] <= clash)]
+        how = stance.denial(query.text, text, concepts)
+        if clash or how is not None:
+            # What is denied in its own words must be spoken of; what is opposed is told by its opposite.
+            about = [
+                c
+                for c in concepts
+                if not (c.alternatives[0] <= clash or (how == "opposed" and _polar(c)))
+            ]
             share = _share(about, candidate, text)
-            return Told(candidate, candidate.start, end, True, share) if share >= DENIES else None
+            if share < DENIES or cosine < NEAR or share + cosine < NEAR_ENOUGH:
+                return None
+            return Told(candidate, candidate.start, end, True, share)
         share = _share(concepts, candidate, text)
+        if share < DENIES or share + cosine < (LIKELY if share >= AFFIRMS else ALIKE):
+            return None
         around = f"{text} {candidate.hit.passage.text}"
-        if share < AFFIRMS or rivals.unmet(query.text, around, self._areas):
+        if rivals.unmet(query.text, around, self._areas) or _way_unsaid(query.text, text):
             return None
         return Told(candidate, candidate.start, end, False, share)
 
-    def _extended(self, candidate: Candidate, ranked: Sequence[Candidate]) -> tuple[int, str]:
-        """The candidate, with the next sentence if that takes it up ("However, it has not met.")."""
+    def _extended(self, candidate: Candidate) -> tuple[int, str]:
+        """The candidate, with the next sentence if that turns it ("However, it has not met.")."""
         passage = candidate.hit.passage
         spans = [s for s in passage.sentences if s[0] >= candidate.end]
-        text = self._report(passage.report_id).text
         if passage.kind != "table_row" and spans and spans[0][0] - candidate.end <= 2:
-            after = text[slice(*spans[0])]
-            if _TAKES_UP.match(after) and (
-                polarity.denials(polarity.folded(after)) or _TURNS.match(after)
-            ):
+            after = self._report(passage.report_id).text[slice(*spans[0])]
+            if _TURNS.match(after) or (_TAKES_UP.match(after) and _NOT_YET.search(after)):
                 return spans[0][1], f"{candidate.text} {after}"
         return candidate.end, candidate.text
 
@@ -118,9 +135,8 @@ class Weigher:
 
 
 _PLACE = {name: place for place, name in enumerate(FEATURES)}
-_TAKES_UP = re.compile(
-    r"(?:however|but|this|these|it|they|nonetheless|the\s+\w+\s+(?:had|has|have|was|is))\b", re.I
-)
+_TAKES_UP = re.compile(r"(?:this|it|they|the\s+\w+)\b", re.I)
+_NOT_YET = re.compile(r"\b(?:had\s+not|has\s+not|have\s+not|not\s+yet|yet\s+to|no\s+longer)\b", re.I)
 _TURNS = re.compile(r"(?:however|but|nonetheless)\b", re.I)
 _AMONG = re.compile(
     r"\b(?:highest|lowest|most|least|best|worst|largest|smallest|among|one\s+of)\b", re.I
@@ -128,10 +144,32 @@ _AMONG = re.compile(
 _FRAMING = frozenset(map(stem, listed("framing")))
 
 
+def _way_unsaid(statement: str, sentence: str) -> bool:
+    """Whether a statement says that something rose or fell, and the sentence nothing of the kind."""
+    said = polarity.direction(polarity.folded(statement))
+    return (
+        said is not None
+        and polarity.direction(polarity.folded(sentence)) is None
+        and said not in {polarity.way_of(polarity.folded(sentence), 0)}
+    )
+
+
+def _focus(query: Query, candidate: Candidate) -> float:
+    """The share of a sentence's words that the statement speaks of."""
+    named = frozenset().union(*(a for c in query.concepts for a in c.alternatives))
+    words = {token.stem for token in content(candidate.text)}
+    return len(words & named) / len(words) if words else 0.0
+
+
 def topic(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
     """The concepts of a statement without those that only frame it ("HMIC found that ...")."""
     kept = tuple(c for c in concepts if not c.alternatives[0] <= _FRAMING)
     return kept or tuple(concepts)
+
+
+def subject(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    """The concepts that say what a statement is about, and not how or which way; all if none does."""
+    return tuple(c for c in topic(concepts) if not _polar(c)) or tuple(concepts)
 
 
 def _polar(concept: Concept) -> bool:

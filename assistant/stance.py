@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant import polarity
 from assistant.lexicon import Concept
-from assistant.words import stems
+from assistant.words import content, stems
 
 _CUT = re.compile(
     r"[;:]\s+|(?<=[.!?])\s+(?=[A-Z•])|\s+[–—]\s+"
     r"|,?\s+(?=(?:although|however|but|while|whereas|whilst|though|except|which|compared\s+(?:with|to))\b)"
-    r"|\s+(?=(?:because|if|unless|until)\s)|(?<=\w),\s+",
+    r"|\s+(?=(?:because|if|unless|until|who)\s)|(?<=\w),\s+"
+    r"|\s+(?=and\s+(?:there|it|they|this|has|have|had|is|are|was|were)\s)",
     re.I,
 )
 _LEANS = re.compile(
@@ -58,40 +60,51 @@ _PART = re.compile(
     r"\b(?:some|few|most|majority|partly|partially|sometimes|in\s+some|a\s+number\s+of)\b", re.I
 )
 _ONLY_SOME = re.compile(r"\bonly\s+(?:some|a\s+few|part|a\s+minority)\b", re.I)
+_ONLY = re.compile(r"\b(?:only|just|solely|exclusively|restricted\s+to|limited\s+to)\b", re.I)
+_NOT_ONLY = re.compile(r"\bnot\s+(?:restricted|limited|confined)\s+to\b|\bnot\s+only\b", re.I)
+_REACH = 4
+"""Words behind a denial that tell what it denies."""
+
 _APART = 5
 """Words between a denial and a word of opposite sense from which on the one is not about the other."""
 
 
+Denial = Literal["opposed", "denied"]
+"""How a text denies another: by a word of opposite sense, or by denying its very words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of a sentence: its text, the share of the statement that it speaks of, whether it denies
-    the statement, and whether it leans on the clause before it for what it is about."""
+    """A clause of a sentence: its text, the share of the statement that it speaks of, how it denies the
+    statement, if it does, and whether it leans on the clause before it for what it is about."""
 
     text: str
     share: float
-    denies: bool
+    denial: Denial | None
     leans: bool
 
 
-def denies(statement: str, sentence: str, concepts: Sequence[Concept]) -> bool:
-    """Whether `sentence`, which speaks of what `statement` is about, denies it: any clause of the
-    statement is denied by the clause of the sentence that speaks most of it."""
+def denial(statement: str, sentence: str, concepts: Sequence[Concept]) -> Denial | None:
+    """How `sentence`, which speaks of what `statement` is about, denies it, if it does: any clause of
+    the statement is denied by the clause of the sentence that speaks most of it."""
     if _bare(statement) in _bare(sentence):
-        return False
+        return None
     parts = [(part, _within(part, concepts)) for part in split(statement)]
     about = [(part, named) for part, named in parts if named] or [(statement, tuple(concepts))]
-    return any(_denied(part, sentence, named) for part, named in about)
+    found = (_denial(part, sentence, named) for part, named in about)
+    return next((how for how in found if how is not None), None)
 
 
-def _denied(statement: str, sentence: str, concepts: Sequence[Concept]) -> bool:
+def _denial(statement: str, sentence: str, concepts: Sequence[Concept]) -> Denial | None:
     read = clauses(statement, sentence, concepts)
     at = max(range(len(read)), key=lambda i: read[i].share)
     leaning = [c for c in read[at + 1 : at + 3] if c.leans]
-    if read[at].denies:
+    if read[at].denial is not None:
         # "... has been bought but is yet to be installed" does not deny that it is yet to be.
         whole = " ".join((read[at].text, *(c.text for c in leaning)))
-        return _turns(polarity.folded(statement), polarity.folded(whole))
-    return any(c.denies and (c.share > 0 or bool(_SETTLES.search(c.text))) for c in leaning)
+        return _turned(polarity.folded(statement), polarity.folded(whole), concepts)
+    told = (c for c in leaning if c.denial and (c.share > 0 or _SETTLES.search(c.text)))
+    return next((c.denial for c in told), None)
 
 
 def _within(text: str, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
@@ -104,7 +117,10 @@ def clauses(statement: str, sentence: str, concepts: Sequence[Concept]) -> tuple
     said = polarity.folded(statement)
     return tuple(
         Clause(
-            text, _share(text, concepts), _turns(said, polarity.folded(text)), bool(_LEANS.match(text))
+            text,
+            _share(text, concepts),
+            _turned(said, polarity.folded(text), concepts),
+            bool(_LEANS.match(text)),
         )
         for text in split(sentence)
     )
@@ -142,26 +158,34 @@ def _share(text: str, concepts: Sequence[Concept]) -> float:
     return met / total if total else 0.0
 
 
-def _turns(said: str, told: str) -> bool:
-    """Whether a clause turns a statement round, once."""
-    opposite = polarity.opposite(said, told)
-    mine = polarity.denials(said, told)
-    theirs = [place for place in polarity.denials(told, said) if place != opposite]
+def _turned(said: str, told: str, concepts: Sequence[Concept]) -> Denial | None:
+    """How a clause turns a statement round, once."""
+    if _AHEAD.search(said) and "yet to" not in said:
+        # What is yet to be is no denial of what is due.
+        told = told.replace("yet to", "due to")
+    there, here = polarity.opposite(said, told), polarity.opposite(told, said)
+    mine = [place for place in polarity.denials(said, told) if place != here]
+    theirs = [p for p in polarity.denials(told, said) if p != there and _on(told, p, concepts)]
     denied = bool(mine) != bool(theirs)
-    if opposite is not None and denied:
+    if there is not None and denied:
         # "not unmanageable" says "manageable", if the one is said of the other.
-        return not any(abs(opposite - place) <= _APART for place in theirs or [opposite])
-    if opposite is not None or denied:
-        return True
+        return "opposed" if theirs and not any(abs(there - p) <= _APART for p in theirs) else None
     one, other = polarity.direction(said), polarity.direction(told)
-    if one is not None and other is not None and one != other:
-        return True
-    return (
-        _in_part(said, told)
-        or _wanting(said, told)
-        or _ahead(said, told)
-        or bool(_CAN.search(said) and _HAMPERED.search(told) and not _HAMPERED.search(said))
-    )
+    if there is not None or (one is not None and other is not None and one != other):
+        return "opposed"
+    if denied or (_ONLY.search(said) and _NOT_ONLY.search(told)):
+        return "denied"
+    hampered = _CAN.search(said) and _HAMPERED.search(told) and not _HAMPERED.search(said)
+    unfinished = _in_part(said, told) or _wanting(said, told) or _ahead(said, told)
+    return "denied" if unfinished or hampered else None
+
+
+def _on(told: str, place: int, concepts: Sequence[Concept]) -> bool:
+    """Whether a denial is of something that the statement speaks of: one of the next words is."""
+    after = " ".join(told.split()[place + 1 :])
+    words = [token.stem for token in content(after)][:_REACH]
+    named = frozenset().union(*(a for c in concepts for a in c.alternatives))
+    return not words or bool(named.intersection(words)) or bool(_SETTLES.search(told))
 
 
 def _in_part(said: str, told: str) -> bool:

@@ -15,6 +15,7 @@ from assistant.figures import READ_AHEAD
 from assistant.findings import Finding
 from assistant.question import Query
 from assistant.readings import FigureReader, Reading
+from assistant.sense import subject
 from assistant.words import stems, tokens
 
 MARGIN = 2.5
@@ -25,6 +26,9 @@ NARROWER = 0.15
 
 BEARING = 0.4
 """The least share of what a claim is about that must stand around a figure that settles it."""
+
+DENIES = 0.6
+"""The same for one that contradicts it."""
 
 LEAST = 2.0
 """The least fit of a figure that contradicts a claim."""
@@ -78,7 +82,7 @@ class FigureChecker:
         if same:
             kept = max(same, key=lambda r: r.fit)
             return kept, not _turned(query, fact, kept)
-        if best.fit < LEAST:
+        if best.fit < LEAST or best.features["bearing"] < DENIES:
             return None, False
         return best, False
 
@@ -89,6 +93,7 @@ class FigureChecker:
             query,
             expects="figure",
             unit=_unit(fact),
+            concepts=subject(query.concepts),
             figures=(),
             areas=(area,),
             years=tuple(fact.years) or query.years,

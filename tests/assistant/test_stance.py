@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.lexicon import Concept
-from assistant.stance import denies, split
+from assistant.stance import denial, split
 from assistant.words import content, tokens
 
 
@@ -29,7 +29,7 @@ def concepts(text: str) -> list[Concept]:
     ],
 )
 def test_a_sentence_denies_a_statement(statement: str, sentence: str) -> None:
-    assert denies(statement, sentence, concepts(statement))
+    assert denial(statement, sentence, concepts(statement))
 
 
 @pytest.mark.parametrize(
@@ -46,12 +46,12 @@ def test_a_sentence_denies_a_statement(statement: str, sentence: str) -> None:
     ],
 )
 def test_a_sentence_agrees_with_a_statement(statement: str, sentence: str) -> None:
-    assert not denies(statement, sentence, concepts(statement))
+    assert not denial(statement, sentence, concepts(statement))
 
 
 @given(st.text(max_size=120))
 def test_no_sentence_denies_itself(text: str) -> None:
-    assert not denies(text, text, concepts(text))
+    assert not denial(text, text, concepts(text))
 
 
 @given(st.text(max_size=120))
