@@ -286,7 +286,8 @@ class Assistant:
                 found += self.index.search(text, k=k // 2, filters=only, vector=vector, expansion=extra)
             return list({hit.passage.id: hit for hit in reversed(found)}.values())[::-1]
 
-        if query.scope.reports or not query.years:
+        set_by_user = query.filtered and query.report_years == query.years
+        if query.scope.reports or not query.years or set_by_user:
             return search(base, DEPTH)
         first = search(base, DEPTH) if query.scope.years else []
         # A later report looks back: what it says of the year asked for counts too, if it names it.
