@@ -51,17 +51,22 @@ def _groups_clash(claim: str, told: str) -> Iterator[str]:
 
 def _names_clash(claim: str, told: str, areas: Areas) -> Iterator[str]:
     known, mine = stems(told), stems(claim)
-    others = {lead for lead, name in _names(told, areas) if lead and not stems(name) & mine}
+    others = {lead for lead, name in _names(told, areas) if lead and _own(name) not in mine}
     for lead, name in _names(claim, areas):
-        if lead in others and not stems(name) & known and not _initials(name, told):
+        if lead in others and _own(name) not in known and not _initials(name, told):
             yield name
+
+
+def _own(name: str) -> str:
+    """The stem that tells a name from its like: "fortress" of "Operation Fortress"."""
+    return tokens(name)[-1].stem
 
 
 def unmet(claim: str, told: str, areas: Areas) -> bool:
     """Whether `claim` names somebody, something or a deadline that `told` does not."""
     known, moments = stems(told), periods.find(told)
     return any(
-        not stems(name) & known and not _initials(name, told) for _, name in _names(claim, areas)
+        _own(name) not in known and not _initials(name, told) for _, name in _names(claim, areas)
     ) or any(not any(_same_moment(own, other) for other in moments) for own in _deadlines(claim))
 
 

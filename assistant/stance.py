@@ -28,7 +28,9 @@ _LEANS = re.compile(
     r"(?:which|who|this|it|they|these|is|are|was|were|has|have|had|does|do|did|the\s+\w+\s+had)\b",
     re.I,
 )
-_SETTLES = re.compile(r"\b(?:no\s+longer|yet\s+to|not\s+yet|due\s+to|planned|had\s+not)\b", re.I)
+_SETTLES = re.compile(
+    r"\b(?:outside\s+the\s+scope|no\s+longer|yet\s+to|not\s+yet|due\s+to|planned|had\s+not)\b", re.I
+)
 _ENDED = re.compile(
     r"^which\b.{0,40}\b(?:stopped|suspended|ceased|ended|abolished|withdrawn|abandoned|discontinued)\b",
     re.I,

@@ -1,0 +1,48 @@
+"""What questions take for granted, read off their wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.areas import Areas
+from assistant.engine import Assistant
+from assistant.premises import granted
+from index.embedding import SentenceEmbedder
+from tests.assistant import kent
+
+AREAS = Areas()
+
+
+@pytest.fixture(scope="module")
+def trio(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder) -> Assistant:
+    return kent.opened(tmp_path_factory.getbasetemp() / "kent", embedder)
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("Why did burglary rise in Kent?", "did burglary rise in Kent?"),
+        ("How come burglary rose?", "burglary rose?"),
+        ("When was the board abolished?", "was the board abolished?"),
+        ("Which of Kent's nine suites is the largest?", "Which of Kent's nine suites is the largest?"),
+    ],
+)
+def test_a_reason_a_moment_or_one_of_several_grants_something(
+    trio: Assistant, question: str, claim: str
+) -> None:
+    found = granted(trio.understand(question), AREAS)
+    assert found is not None
+    assert found.text == claim
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was the detection rate in Kent?",
+        "Did burglary rise in Kent?",
+        "Why would burglary rise if there were more officers?",
+        "What does MARAC stand for?",
+    ],
+)
+def test_other_questions_grant_nothing(trio: Assistant, question: str) -> None:
+    assert granted(trio.understand(question), AREAS) is None
