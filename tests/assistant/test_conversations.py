@@ -128,6 +128,20 @@ def test_search_folds_case_beyond_ascii(store: Conversations) -> None:
     assert [each.id for each in store.list("ann", "strasse écoute")] == [one]
 
 
+def test_a_turn_is_replaced_in_its_place_and_found_by_its_new_words(
+    store: Conversations, turn: Turn
+) -> None:
+    one = store.start("ann", "Hers")
+    second = replace(turn, question="zanzibar?")
+    for _ in range(2):
+        store.add("ann", one, turn)
+    store.replace("ann", one, 1, second)
+    assert store.get("ann", one).turns == (turn, second)
+    assert len(store.list("ann", "zanzibar")) == 1
+    with pytest.raises(InputError, match="no turn 3"):
+        store.replace("ann", one, 2, second)
+
+
 def test_a_conversation_is_renamed_where_it_stands(store: Conversations) -> None:
     old, new = store.start("ann", "Old"), store.start("ann", "New")
     store.rename("ann", old, "  Arrests\nin 2016 ")
@@ -146,6 +160,10 @@ def _add(store: Conversations, user: str, one: str, turn: Turn) -> None:
     store.add(user, one, turn)
 
 
+def _replace(store: Conversations, user: str, one: str, turn: Turn) -> None:
+    store.replace(user, one, 0, replace(turn, question="mine?"))
+
+
 def _rename(store: Conversations, user: str, one: str, _turn: Turn) -> None:
     store.rename(user, one, "Mine")
 
@@ -154,7 +172,7 @@ def _delete(store: Conversations, user: str, one: str, _turn: Turn) -> None:
     store.delete(user, one)
 
 
-@pytest.mark.parametrize("act", [_get, _add, _rename, _delete])
+@pytest.mark.parametrize("act", [_get, _add, _replace, _rename, _delete])
 @pytest.mark.parametrize("user", ["bob", "Ann", "ann ", "%", "ann' OR '1'='1"])
 def test_nobody_reaches_a_conversation_of_another(
     store: Conversations,
