@@ -38,7 +38,8 @@ _NO_APOSTROPHE = re.compile(
     r"\b(has|have|had|is|are|was|were|do|does|did|wo|would|could|should|ca|must)nt\b", re.IGNORECASE
 )
 _SHORT_YEAR = re.compile(
-    r"\b((?:year|months?)(?:,)? (?:to|ending|ended) (?:the )?(?:end of )?[a-z]{3,9}) ['’]?([12]\d)(?![\w/-]| 20\d\d)",
+    r"\b((?:year|months?)(?:,)? (?:to|ending|ended) (?:the )?(?:end of )?[a-z]{3,9}) ['’]?([12]\d)"
+    r"(?![\w/-]| 20\d\d)",
     re.IGNORECASE,
 )
 """A year cut to two digits, where a day of the month would make no sense ("year to June 14")."""

@@ -32,8 +32,8 @@ MOST = 8
 """Figures given side by side where a question leaves force or year open."""
 
 CHANGE = 2.0
-"""How much less a figure of a change ("fell by 16 percent") fits a question that asks for a level, or for
-a change the other way."""
+"""How much less a figure of a change ("fell by 16 percent") fits a question that asks for a level, or
+for a change the other way."""
 
 CLEAR, LEEWAY = 1.5, 2.0
 """A figure that fits by `CLEAR` better than the next may fit by `LEEWAY` less than `FIT`."""

@@ -9,7 +9,8 @@ from assistant.draft import Draft, Quote
 
 _JOINT = re.compile(
     r"(?:[,;?]\s*(?:and\s+)?|\s+and\s+)(?=(?:how (?:many|much|often|long|big)|"
-    r"what \w+ (?:was|were|is|are|did|does|has|had)|what (?:%|percent\w*|share|proportion|number|rate|figure|was|were|is|are|did)|"
+    r"what \w+ (?:was|were|is|are|did|does|has|had)|"
+    r"what (?:%|percent\w*|share|proportion|number|rate|figure|was|were|is|are|did)|"
     r"who|when|where|why)(?!\w))",
     re.I,
 )

@@ -20,8 +20,9 @@ QuantityKind = Literal[
     "date",
     "reference",
 ]
-"""`single` is "one" before a noun, which often counts nothing ("one area"); `denominator` is the base of a rate ("per 1,000"), `margin` stands behind a plus-minus sign, and
-`reference` numbers a thing ("figure 4") without measuring it."""
+"""`single` is "one" before a noun, which often counts nothing ("one area"); `denominator` is the base of
+a rate ("per 1,000"), `margin` stands behind a plus-minus sign, and `reference` numbers a thing ("figure
+4") without measuring it."""
 
 MEASURES: frozenset[QuantityKind] = frozenset({"percent", "money", "count", "duration"})
 """The kinds that can answer "how much" or "how many"."""
