@@ -22,6 +22,9 @@ _AHEAD = re.compile(
 )
 
 
+_REPORT = re.compile(r"\s+(?:\w+\s+){0,2}?(?:report|inspection)", re.I)
+
+
 def conflict(claim: str, told: str, areas: Areas) -> frozenset[str]:
     """The stems of what `claim` says in whose place `told` has something else: another of a group of
     rivals (`data/rivals.toml`), another name behind the same preposition, another date."""
@@ -109,7 +112,8 @@ def looks_ahead(text: str) -> bool:
 
 def _deadlines(text: str) -> Iterator[periods.Period]:
     for period in periods.find(text):
-        if _AHEAD.search(text[max(0, period.start - 60) : period.end]):
+        named = _REPORT.match(text, period.end) is not None
+        if not named and _AHEAD.search(text[max(0, period.start - 60) : period.end]):
             yield period
 
 
