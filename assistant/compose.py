@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from assistant import polarity
 from assistant.areas import Areas
 from assistant.draft import Draft
+from assistant.evidence import FEATURES as EVIDENCE
 from assistant.evidence import Candidate
 from assistant.figures import FigureComposer
 from assistant.grades import judgement
@@ -19,6 +20,10 @@ from assistant.prose import ProseComposer
 from assistant.question import Query
 from assistant.readings import FigureReader
 from corpus.types import Report
+
+SPOKEN = 0.5
+"""The least share of what is asked that a sentence, with those before it, must speak of to be quoted on
+a question of yes or no that it does not settle."""
 
 
 class Composer:
@@ -47,7 +52,7 @@ class Composer:
         if query.expects == "yesno":
             if polarity.offers_both(query.text):
                 return self.figures.comparison(query, ranked) or self.figures.figure(query, ranked)
-            return self.figures.comparison(query, ranked, yes_no=True)
+            return self.figures.comparison(query, ranked, yes_no=True) or self._said(query, ranked)
         if query.expects == "text" and (
             ranked[0].hit.passage.kind == "table_row"
             or (query.keywords and (query.areas or query.years))
@@ -60,6 +65,12 @@ class Composer:
         if query.expects == "judgement":
             return self.judgement(query, ranked) or self._prose.prose(query, ranked)
         return self._prose.prose(query, ranked)
+
+    def _said(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """What the report says on a question of yes or no that it does not settle, without a verdict."""
+        spoken = ranked[0].features[EVIDENCE.index("carried")]
+        row = ranked[0].hit.passage.kind == "table_row"
+        return None if row or spoken < SPOKEN else self._prose.prose(query, ranked)
 
     def judgement(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """The grade given to the inspection question that the query is about, in each year asked."""

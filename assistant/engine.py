@@ -346,8 +346,9 @@ class Assistant:
         return None, ""
 
     def _unquoted(self, query: Query, draft: Draft | None) -> list[str]:
-        """The forces that the question names, no report covers, and no quoted passage speaks of."""
-        quoted = " ".join(q.passage.text for q in draft.quotes) if draft else ""
+        """The forces that the question names, no report covers, and no quote speaks of, nor the sentence
+        before it, which a quote may lean on."""
+        quoted = " ".join(map(_with_before, draft.quotes)) if draft else ""
         return [f for f in self._foreign(query) if f not in self._areas.forces(quoted)]
 
     def _foreign(self, query: Query) -> list[str]:
@@ -506,6 +507,15 @@ def _kinds(query: Query) -> frozenset[Kind]:
     """Kinds of passages that are looked for by themselves."""
     kinds = _KINDS.get(query.expects, frozenset())
     return kinds | {"judgement"} if graded.names_grade(query.text) else kinds
+
+
+def _with_before(quote: Quote) -> str:
+    """A quote with the sentence before it in its passage; of a table row or a grade, all there is."""
+    passage = quote.passage
+    if passage.kind in {"table_row", "judgement"}:
+        return passage.text
+    before = [a for a, b in passage.sentences if b <= quote.start][-1:] or [quote.start]
+    return passage.text[before[0] - passage.start : quote.end - passage.start]
 
 
 def _first(quotes: Sequence[Quote], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
