@@ -44,6 +44,7 @@ def opened(chromium: Browser, address: str, width: int = 360, scheme: str = "lig
 
 def keyed(page: Page, *values: str) -> None:
     """Types values from where the focus is, a tab between them, and Enter."""
+    page.wait_for_function("document.activeElement.matches('input')")
     for number, value in enumerate(values):
         if number:
             page.keyboard.press("Tab")
