@@ -20,7 +20,7 @@ from corpus import periods
 from corpus.periods import Period
 
 _AHEAD = re.compile(
-    r"\b(?:will|by|due|deadline|expect\w*|anticipat\w*|plan(?:s|ned)?|aims?|intend\w*|scheduled|forthcoming)\b",
+    r"\b(?:will|by|due|deadline|expect\w*|anticipat\w*|planned|plans\s+to|aims?\s+to|intend\w*|scheduled|forthcoming)\b",
     re.I,
 )
 READ_AHEAD = 8

@@ -17,9 +17,9 @@ _TELLS = (
     r"felt)"
 )
 _THEM = (
-    r"(?:the\s+force|the\s+constabulary|[A-Z]\w+(?:\s+[A-Z]\w+)*\s+(?:Constabulary|Police)|(?:chief\s+|senior\s+|"
-    r"frontline\s+|neighbourhood\s+|response\s+|investigating\s+|police\s+)?(?:officers?|staff|managers?|supervisors?"
-    r"|investigators?|detectives?))"
+    r"(?:the\s+force|the\s+constabulary|[A-Z]\w+(?:\s+[A-Z]\w+)*\s+(?:Constabulary|Police)|(?i:(?:chief\s+|"
+    r"senior\s+|frontline\s+|neighbourhood\s+|response\s+|investigating\s+|police\s+)?(?:officers?|staff|"
+    r"managers?|supervisors?|investigators?|detectives?)))"
 )
 _FORCE = re.compile(
     rf"\b{_TOLD}\b|\bwe\s+(?:heard|were\s+(?:told|informed|advised))\b|\bheard\s+(?:during|from|that)\b"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.areas import Areas
-from assistant.demands import head_unmet, reading_answers, sentence_answers
+from assistant.demands import head_unmet, reading_answers, sentence_answers, unspoken
 from assistant.engine import Assistant
 from assistant.lexicon import Lexicon
 from assistant.question import Reader
@@ -138,3 +138,20 @@ def test_a_figure_that_the_question_brings_itself_is_no_answer(
 
 def test_what_a_question_rules_out_is_no_answer(trio: Assistant, violence: Reading) -> None:
     assert not answers(trio, "What was the rate of crime other than violence with injury?", violence)
+
+
+def test_a_kind_of_crime_must_be_spoken_of(trio: Assistant) -> None:
+    query = trio.understand("What was the detection rate for robbery in Kent?")
+    assert "robbery" in unspoken(query, "The detection rate in Kent was 28 percent.")
+    assert not unspoken(query, "The detection rate for robbery in Kent was 28 percent.")
+
+
+def test_a_name_must_be_spoken_of(trio: Assistant) -> None:
+    query = trio.understand("How many MARACs were held in Kent?")
+    assert unspoken(query, "Kent held 12 meetings.")
+    assert not unspoken(query, "Kent held 12 MARACs.")
+
+
+def test_an_example_need_not_be_spoken_of(trio: Assistant) -> None:
+    query = trio.understand("How many meetings such as MARACs were held in Kent?")
+    assert not unspoken(query, "Kent held 12 meetings.")

@@ -84,7 +84,8 @@ def test_a_number_inside_a_word_is_none() -> None:
 )
 def test_a_share_in_words_is_a_percentage(text: str, value: float) -> None:
     (found,) = quantities.find(text)
-    assert (found.kind, found.value) == ("percent", pytest.approx(value))
+    assert found.kind == "percent"
+    assert found.value == pytest.approx(value)
 
 
 @pytest.mark.parametrize("text", ["five in six months", "four in 2016", "four in three areas"])

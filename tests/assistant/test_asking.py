@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant import asking
+
+
+@pytest.mark.parametrize(
+    ("written", "full"),
+    [
+        ("burglary rate yr to June 2018", "burglary rate year to June 2018"),
+        ("offences per 1k pop", "offences per 1,000 population"),
+        ("how many ppl pls", "how many people"),
+        ("violence, 12 months to June 18", "violence, 12 months to June 2018"),
+        ("why hasnt it met", "why hasn't it met"),
+    ],
+)
+def test_what_is_shortened_is_written_in_full(written: str, full: str) -> None:
+    assert asking.spelled_out(written) == full
+
+
+@pytest.mark.parametrize("text", ["the stats-led plan", "by June 18 at the latest", "maximum sentence"])
+def test_other_words_stay_as_they_are(text: str) -> None:
+    assert asking.spelled_out(text) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("From what month are data available?", "date"),
+        ("How quickly must victims be called?", "figure"),
+        ("By how much has burglary fallen?", "figure"),
+        ("Spell out THRIVE", "definition"),
+        ("What grades can HMIC give?", "list"),
+        ("The three questions of the inspection", "list"),
+        ("How does the force account for the fall?", "reason"),
+    ],
+)
+def test_what_is_asked_for(question: str, kind: str) -> None:
+    assert asking.expects(question, bare=False) == kind
+
+
+def test_a_purpose_before_the_question_is_left_out() -> None:
+    assert asking.unpadded("For a press line: what was the rate?") == "what was the rate?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["By how much did crime fall?", "Is that up or down?", "the year on year change in crime"],
+)
+def test_a_change_is_asked_for(question: str) -> None:
+    assert asking.says("changes", question)
+
+
+def test_a_level_is_no_change() -> None:
+    assert not asking.says("changes", "What was the rate of burglary?")

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from assistant.areas import Areas
+from assistant.evidence import FEATURES, Candidate
+from assistant.lexicon import Lexicon
+from assistant.moments import moment
+from assistant.question import Reader
+from tests.assistant.samples import HIT, INFO
+
+AREAS = Areas()
+READER = Reader(
+    [INFO], Lexicon({"plan": 2, "report": 3, "sent": 1, "board": 2, "cameras": 2}, {}), AREAS
+)
+
+
+def candidate(text: str, score: float = 0.8) -> Candidate:
+    return Candidate(HIT, 500, 500 + len(text), text, np.zeros(len(FEATURES), np.float32), score)
+
+
+def test_the_date_beside_the_words_asked_for_is_given() -> None:
+    text = "The board met in May 2018, but the cameras came in August 2018."
+    found = moment(READER.read("When did the cameras come?"), [candidate(text)], AREAS)
+    assert found is not None
+    assert "August 2018" in found.short
+
+
+def test_a_question_that_looks_ahead_takes_the_date_to_come() -> None:
+    past = candidate("The plan was sent in March 2018.")
+    ahead = candidate("The plan will be sent by June 2019.", 0.75)
+    found = moment(READER.read("When will the plan be sent?"), [past, ahead], AREAS)
+    assert found is not None
+    assert "June 2019" in found.short
+
+
+def test_the_year_that_the_question_names_is_not_its_answer() -> None:
+    text = "In the 2018 inspection the board was told to report by May 2019."
+    found = moment(
+        READER.read("By when must the board report after the 2018 inspection?"), [candidate(text)], AREAS
+    )
+    assert found is not None
+    assert "May 2019" in found.short
+
+
+@pytest.mark.parametrize("text", ["The board has met.", ""])
+def test_no_date_no_moment(text: str) -> None:
+    assert (
+        moment(READER.read("When did the board meet?"), [replace(candidate("x"), text=text)], AREAS)
+        is None
+    )
