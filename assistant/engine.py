@@ -346,10 +346,15 @@ class Assistant:
         return None, ""
 
     def _unquoted(self, query: Query, draft: Draft | None) -> list[str]:
-        """The forces that the question names, no report covers, and no quote speaks of, nor the sentence
-        before it, which a quote may lean on."""
-        quoted = " ".join(map(_with_before, draft.quotes)) if draft else ""
-        return [f for f in self._foreign(query) if f not in self._areas.forces(quoted)]
+        """The forces that the question names, no report covers, and no quote is about. A quote may lean
+        on the sentence before it; one that names the report's own force too is about that, unless the
+        question names both."""
+        about: set[str] = set()
+        for quote in draft.quotes if draft else ():
+            named = set(self._areas.forces(_with_before(quote)))
+            if quote.passage.force not in named - set(query.forces):
+                about |= named
+        return [force for force in self._foreign(query) if force not in about]
 
     def _foreign(self, query: Query) -> list[str]:
         """The forces that the question names and no report covers."""
