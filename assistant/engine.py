@@ -486,14 +486,15 @@ class Assistant:
         finding = Finding("not_found", None)
         if not is_instruction(plain):
             finding = self._checker.check(query, ranked, THRESHOLD)
-        draft = self._weighed(query, ranked, finding.draft)
+        draft = finding.draft and replace(finding.draft, status=finding.verdict)
+        draft = self._weighed(query, ranked, draft)
         if draft is not None and (
             self._objections(draft) or not self._in_time(query, draft) or self._unquoted(query, draft)
         ):
             draft = None
         if draft is None:
             return self._refused(query, hits, None)
-        return self._answer(query, hits, replace(draft, status=finding.verdict), finding.right)
+        return self._answer(query, hits, draft, finding.right)
 
 
 def _worded(question: str) -> str:

@@ -15,7 +15,7 @@ from assistant.extent import clean
 from assistant.gate import Derived
 from assistant.measured import of_reading
 from assistant.question import Query
-from assistant.readings import FigureReader, Reading, asks_change, labelled
+from assistant.readings import FigureReader, Reading, labelled
 from assistant.words import stems
 from corpus.types import Report
 
@@ -231,7 +231,7 @@ def _clashes(query: Query, reading: Reading) -> bool:
     clashes = {"year_clash", "month_clash", "span_clash", "level"}
     if query.areas:
         clashes.add("area_other")
-    if query.previous and not asks_change(query):
+    if query.previous and not query.changes:
         clashes.add("previous_clash")
     return any(reading.features.get(name) for name in clashes)
 

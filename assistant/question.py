@@ -46,7 +46,8 @@ class Query:
 
     `all_reports` says that it asks about each report, `previous` about the year before, `ranged`
     about both ends of a range; `months` are those it names, as (year, month); `keywords` that it is
-    no sentence but words to look up; `excluded` the stems of what it says it is not about;
+    no sentence but words to look up; `excluded` the stems of what it says it is not about; `changes`
+    that it wants one figure of a change (between two years it may be two levels);
     `background` what the conversation was about before it; `filtered` that the user set the scope.
     """
 
@@ -66,6 +67,7 @@ class Query:
     ranged: bool
     keywords: bool
     excluded: frozenset[str]
+    changes: bool
     background: tuple[Concept, ...] = ()
     filtered: bool = False
 
@@ -139,6 +141,7 @@ class Reader:
             months=frozenset((p.last_year, p.last_month) for p in periods.find(plain) if p.last_month),
             ranged=asking.says("ranged", plain),
             keywords=not asking.says("sentence", plain),
+            changes=len(years) < 2 and not both and asking.says("changes", plain),
             excluded=self._excluded(" ".join(match.group() for match in aside), asked),
         )
         return _overridden(query, override, self.infos)

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from math import log
 
-from assistant import asking, baseline, facts, polarity
+from assistant import baseline, facts, polarity
 from assistant.areas import NATIONAL, Areas, short_name
 from assistant.evidence import COMMON, Candidate
 from assistant.evidence import FEATURES as EVIDENCE
@@ -164,7 +164,7 @@ class FigureReader:
                 "rate_word": float(_asks_rate(query) and kind == "rate"),
                 "clause_bearing": _bearing(query, f"{table.caption} {row.group} {row.label}"),
                 "level": float(
-                    asks_change(query)
+                    query.changes
                     and not _CHANGE_NAMED.search(f"{table.caption} {column.head} {row.label}")
                 ),
                 "label_unmet": float(_label_unmet(query, row)),
@@ -290,7 +290,7 @@ class FigureReader:
             "way_clash": float(None not in {asked_change, change} and asked_change != change),
             "narrower": float(_narrower(query, _clause(text, fact))),
             "level": float(
-                asks_change(query)
+                query.changes
                 and polarity.direction(_COMPARES.sub(" ", text[fact.start : fact.end])) is None
             ),
             "span_clash": float(_spans_clash(query, text, fact)),
@@ -316,12 +316,6 @@ def _label_unmet(query: Query, row: Row) -> bool:
     own = stems(f"{row.group} {row.label}")
     named = _asked(query) | frozenset().union(*(a for c in query.background for a in c.alternatives))
     return bool(own - _ALL_OF) and not own & named
-
-
-def asks_change(query: Query) -> bool:
-    """Whether one figure is asked for that tells of a change; between two years it may be two levels."""
-    two = len(query.years) > 1 or len(query.months) > 1 or query.all_reports
-    return not two and asking.says("changes", query.text)
 
 
 _CHANGE_NAMED = re.compile(
