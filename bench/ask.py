@@ -6,7 +6,6 @@ run, and which of them comes first alternates too: whatever else the machine doe
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from statistics import median
@@ -76,19 +75,27 @@ def _processes(home: Path) -> list[Figure]:
     ]
 
 
+_MEASURE = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_maxrss)
+"""
+"""Run by a process of its own: a child's peak counts from the size of the process that starts it."""
+
+
 def _process(*words: str) -> tuple[float, int]:
-    """Wall time in seconds and peak resident memory in bytes of one `passage` command.
+    """Wall time in seconds, with that of the small process around it, and peak resident memory in bytes
+    of one `passage` command.
 
     Raises:
         RuntimeError: the command failed.
     """
-    command = [sys.executable, "-m", "assistant.cli", *words]
+    command = [sys.executable, "-c", _MEASURE, sys.executable, "-m", "assistant.cli", *words]
     started = perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    # wait4 alone gives the usage of this child; getrusage sums up all of them.
-    _, status, usage = os.wait4(process.pid, 0)
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
     seconds = perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"passage {' '.join(words)} ended with code {process.returncode}")
-    return seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    code, peak = map(int, told.stdout.split())
+    if code:
+        raise RuntimeError(f"passage {' '.join(words)} ended with code {code}")
+    return seconds, peak * (1 if sys.platform == "darwin" else 1024)
