@@ -42,8 +42,7 @@ SHOWN = 10
 """Passages that an answer carries."""
 
 THRESHOLD = 0.45
-"""The least score of evidence for a claim, a premise or a question of yes or no to be judged by it: over
-the known answers, that of the best evidence for most questions that no report answers lies below it."""
+"""The least score of evidence for a claim, a premise or a question of yes or no to be judged by it."""
 
 
 _KINDS: dict[Expects, frozenset[Kind]] = {
