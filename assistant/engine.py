@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import asking, facts, graded, parts, premises, refusal, rivals
+from assistant import asking, facts, graded, parts, premises, refusal, rivals, thread
 from assistant.areas import Areas, short_name
 from assistant.calibration import Calibration
 from assistant.claims import Checker, Finding
@@ -21,7 +21,7 @@ from assistant.followup import Resolved, resolve
 from assistant.gate import Support, objections
 from assistant.guard import is_instruction
 from assistant.lexicon import Lexicon
-from assistant.question import Query, Reader, readable
+from assistant.question import Place, Query, Reader, readable
 from assistant.rank import Ranker
 from assistant.readings import FigureReader
 from assistant.rerank import CrossEncoderReranker, Reranker
@@ -29,6 +29,7 @@ from assistant.types import Answer, Citation, Expects, Reason, Scope
 from assistant.voice import voice
 from assistant.wording import Wording
 from corpus.types import Kind, Passage
+from index.recent import Recent
 from index.search import Index
 from index.types import Filters, Hit
 
@@ -40,6 +41,12 @@ DEPTH = 40
 
 SHOWN = 10
 """Passages that an answer carries."""
+
+KEPT = 256
+"""Answers that are remembered for the questions that follow them."""
+
+Turns = tuple[str, ...]
+"""The questions of a conversation, oldest first."""
 
 THRESHOLD = 0.45
 """The least score of evidence for a claim, a premise or a question of yes or no to be judged by it."""
@@ -78,6 +85,7 @@ class Assistant:
         self.figures = FigureReader(self._areas, index.report)
         self._composer = Composer(self.figures, index.report, self._areas)
         self._checker = Checker(self._areas, self.figures, self._composer, index.report)
+        self._drafts: Recent[tuple[str, Turns, Scope], tuple[Draft, ...]] = Recent(KEPT)
 
     @classmethod
     def open(cls, home: Path | None = None, *, reports: Path | None = None) -> Assistant:
@@ -132,17 +140,65 @@ class Assistant:
         """
         plain = readable(question)
         self.index.check_filters(_filters(scope))
+        turns = (*map(readable, history), plain)
         resolved = self._resolved(plain, history)
-        query = self._query(resolved, scope)
+        answer = self._answered(turns, resolved, scope, self._beside(resolved, history, scope))
+        if answer.status == "refused" and resolved.otherwise is not None:
+            other = self._answered(turns, resolved.otherwise, scope)
+            return answer if other.status == "refused" else other
+        return answer
+
+    def _answered(
+        self, turns: Turns, resolved: Resolved, scope: Scope, beside: tuple[Place, ...] = ()
+    ) -> Answer:
+        """The answer to the last of `turns`, understood in one way."""
+        query = self._query(resolved, scope, beside)
         ranked, hits = self.evidence(query)
-        if is_instruction(plain):
+        if is_instruction(turns[-1]):
             return self._refused(query, hits, "instruction")
-        draft = self._compound(resolved, scope)
-        draft = draft or self._weighed(query, ranked, self._drafted(query, ranked))
+        draft = self._draft(resolved, query, ranked, scope)
         reason, what = self._doubt(query, ranked, draft)
+        self._keep(turns, scope, draft if reason is None else None)
         if draft is None or reason is not None:
             return self._refused(query, hits, reason or "not_in_reports", what)
         return self._admitted(query, hits, draft)
+
+    def _draft(
+        self, resolved: Resolved, query: Query, ranked: Sequence[Candidate], scope: Scope
+    ) -> Draft | None:
+        """The best draft, with how likely it is right."""
+        draft = self._compound(resolved, scope, query.beside)
+        draft = draft or self._weighed(query, ranked, self._drafted(query, ranked))
+        if draft is None or not resolved.against:
+            return draft
+        said = " ".join(self._support(quote).quote for quote in draft.quotes)
+        return draft if all(str(year) in said for year in resolved.against) else None
+
+    def _beside(self, resolved: Resolved, history: Sequence[str], scope: Scope) -> tuple[Place, ...]:
+        """Where what answered the last turn of `history` stands, if `resolved` leans on it."""
+        if not resolved.leans:
+            return ()
+        turns = tuple(map(readable, history))
+        kept = self._drafts.get((self.index.manifest.generation, turns, scope))
+        if kept is None:
+            *earlier, last = turns
+            before = self._resolved(last, earlier)
+            query = self._query(before, scope, self._beside(before, earlier, scope))
+            ranked, _ = self.evidence(query)
+            draft = self._draft(before, query, ranked, scope)
+            doubt, _ = self._doubt(query, ranked, draft)
+            kept = self._keep(turns, scope, draft if doubt is None else None)
+        return tuple(
+            Place(q.passage.report_id, q.start, q.end, draft.short if resolved.like else "")
+            for draft in kept
+            for q in draft.quotes
+        )
+
+    def _keep(self, turns: Turns, scope: Scope, draft: Draft | None) -> tuple[Draft, ...]:
+        """Remembers what answered the last of `turns`: what follows may lean on it."""
+        kept = () if draft is None else (draft,)
+        self._drafts.put((self.index.manifest.generation, turns, scope), kept)
+        return kept
 
     def _drafted(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """Yes or No, a correction of what the question takes for granted, or what it asks for."""
@@ -164,7 +220,8 @@ class Assistant:
         Raises:
             QuestionError: the question cannot be read.
         """
-        return self._query(self._resolved(readable(question), history), scope)
+        resolved = self._resolved(readable(question), history)
+        return self._query(resolved, scope, self._beside(resolved, history, scope))
 
     def understand_claim(self, claim: str, *, scope: Scope = Scope()) -> Query:  # noqa: B008
         """`claim` as `check` understands it.
@@ -188,7 +245,7 @@ class Assistant:
         """`draft` with how likely it is right."""
         return None if draft is None else self._calibration.weighed(query, ranked, draft)
 
-    def _compound(self, resolved: Resolved, override: Scope) -> Draft | None:
+    def _compound(self, resolved: Resolved, override: Scope, beside: tuple[Place, ...]) -> Draft | None:
         """The answers to all parts of a question that asks several things, or None."""
         pieces = parts.split(resolved.question)
         if len(pieces) < 2:
@@ -196,7 +253,7 @@ class Assistant:
         drafts = []
         for number, piece in enumerate(pieces):
             before = pieces[number - 1] if number else resolved.background
-            query = self._query(Resolved(piece, piece, before), override)
+            query = self._query(Resolved(piece, piece, before), override, beside)
             ranked, _ = self.evidence(query)
             draft = self._weighed(query, ranked, self._drafted(query, ranked))
             if draft is None or draft.confidence < self._calibration.threshold:
@@ -204,19 +261,24 @@ class Assistant:
             drafts.append(draft)
         return parts.merge(drafts)
 
-    def _query(self, resolved: Resolved, override: Scope) -> Query:
-        query = self._reader.read(resolved.question, override)
+    def _query(self, resolved: Resolved, override: Scope, beside: tuple[Place, ...] = ()) -> Query:
+        query = replace(self._reader.read(resolved.question, override), beside=beside)
         if not resolved.background:
             return replace(query, text=resolved.text)
         about = self._reader.read(resolved.background)
         known = {concept.alternatives[0] for concept in query.concepts}
         background = tuple(c for c in about.concepts if c.alternatives[0] not in known)
-        if resolved.alike:
+        if query.keywords and query.expects == "definition":
+            # A few words said after a question look nothing up.
+            query = replace(query, expects="text", keywords=False)
+        if resolved.like:
+            model = self._reader.read(resolved.like)
             query = replace(
                 query,
-                expects=about.expects,
-                unit=query.unit if asking.says("changes", query.text) else about.unit,
+                expects="figure" if query.unit else model.expects,
+                unit=query.unit or model.unit,
                 areas=query.areas or about.areas,
+                months=query.months or about.months,
                 keywords=False,
             )
         return replace(
@@ -240,6 +302,8 @@ class Assistant:
         text = self._lexicon.corrected(query.text)
         vector = self.index.embed(text)
         found = self._retrieve(query, text, vector)
+        if query.beside:
+            found += self._nearby(query, text, vector, found)
         if self._reranker is not None:
             found = [*self._reranker.rerank(text, found[:RERANKED]), *found[RERANKED:]]
         ranked = self._ranker.rank(
@@ -251,6 +315,8 @@ class Assistant:
                 self._lexicon.weight,
             )
         )
+        if query.beside:
+            ranked = thread.nearer(query, ranked)
         about = self._about(query, ranked)
         by_id = {hit.passage.id: hit for hit in found}
         order = dict.fromkeys(c.hit.passage.id for c in (*about, *ranked))
@@ -304,6 +370,16 @@ class Assistant:
             if hit.passage.id not in known
             and any(year in hit.passage.text or year in hit.passage.context for year in years)
         ]
+
+    def _nearby(
+        self, query: Query, text: str, vector: NDArray[np.float32], found: Sequence[Hit]
+    ) -> list[Hit]:
+        """What stands near the answer to the turn before and was not found among all that is covered."""
+        reports = frozenset(place.report_id for place in query.beside)
+        there = replace(_filters(query.scope), reports=reports)
+        known = {hit.passage.id for hit in found}
+        more = self.index.search(text, k=DEPTH, filters=there, vector=vector)
+        return [h for h in more if h.passage.id not in known and thread.near(query, h.passage)]
 
     def _label(self, passage: Passage) -> str:
         if passage.kind == "judgement":

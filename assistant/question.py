@@ -35,6 +35,17 @@ _REPORT_YEAR = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """`[start, end)` of a report's text, quoted for the turn before. `said` is the answer that was given
+    from it, if the same is asked now of something else, or ""."""
+
+    report_id: str
+    start: int
+    end: int
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood.
 
@@ -48,7 +59,8 @@ class Query:
     about both ends of a range; `months` are those it names, as (year, month); `keywords` that it is
     no sentence but words to look up; `excluded` the stems of what it says it is not about; `changes`
     that it wants one figure of a change (between two years it may be two levels);
-    `background` what the conversation was about before it; `filtered` that the user set the scope.
+    `background` what the conversation was about before it; `beside` where what answered the turn before
+    stands, if it leans on that; `filtered` that the user set the scope.
     """
 
     text: str
@@ -69,6 +81,7 @@ class Query:
     excluded: frozenset[str]
     changes: bool
     background: tuple[Concept, ...] = ()
+    beside: tuple[Place, ...] = ()
     filtered: bool = False
 
 

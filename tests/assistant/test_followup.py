@@ -1,9 +1,27 @@
+"""Follow-ups: what a turn leaves open carries over, and what it points at is found."""
+
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
 
 from assistant.areas import Areas
 from assistant.followup import resolve
+from tests.assistant import kent
+from tests.assistant.kent import ESSEX_2019, KENT_2018, KENT_2019
+
+if TYPE_CHECKING:
+    from assistant.engine import Assistant
+    from index.embedding import SentenceEmbedder
 
 AREAS = Areas()
+RATE = "What was the burglary rate in Kent in 2019?"
+
+
+@pytest.fixture(scope="module")
+def trio(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder) -> Assistant:
+    return kent.opened(tmp_path_factory.getbasetemp() / "kent", embedder)
 
 
 def test_a_question_that_stands_alone_is_left_as_it_is() -> None:
@@ -47,4 +65,175 @@ def test_three_turns_are_folded_in_order() -> None:
     )
     assert "burglary rate" in found.question
     assert "2014" in found.question
-    assert "nationally" in found.question
+    assert "England and Wales" in found.question
+    assert "Kent" not in found.question
+
+
+@pytest.mark.parametrize(
+    ("turn", "understood"),
+    [
+        ("and in 2018?", "What was the burglary rate in Kent in 2018?"),
+        ("2018?", "What was the burglary rate in Kent in 2018?"),
+        ("what did the 2018 report say?", "What was the burglary rate in Kent in the 2018 report?"),
+        ("and in the earlier one?", "What was the burglary rate in Kent in the earlier report?"),
+        ("what about Essex?", "What was the burglary rate in Essex in 2019?"),
+        ("same for Essex?", "What was the burglary rate in Essex in 2019?"),
+        ("and for the country?", "What was the burglary rate in England and Wales in 2019?"),
+        ("and the national figure?", "What was the burglary rate in England and Wales in 2019?"),
+        ("and the average elsewhere?", "What was the burglary rate in England and Wales in 2019?"),
+        ("what was the E&W one in the later report?",
+         "What was the burglary rate in England and Wales in the later report?"),
+        ("and Essex in 2018?", "What was the burglary rate in Essex in 2018?"),
+    ],
+)  # fmt: skip
+def test_only_what_a_turn_names_changes(turn: str, understood: str) -> None:
+    assert resolve(turn, [RATE], AREAS).text == understood
+
+
+def test_an_area_takes_the_place_of_two() -> None:
+    found = resolve("and in Surrey?", ["What was the rate in Kent and Essex in 2019?"], AREAS)
+    assert found.text == "What was the rate in Surrey in 2019?"
+
+
+def test_an_area_takes_the_place_of_the_country() -> None:
+    found = resolve("and in Kent?", ["What was the burglary rate nationally in 2019?"], AREAS)
+    assert found.text == "What was the burglary rate in 2019 in Kent?"
+
+
+def test_a_month_keeps_the_year_before_it() -> None:
+    found = resolve("what about november?", ["How many suspects were there in January 2016?"], AREAS)
+    assert found.text == "How many suspects were there in november 2016?"
+
+
+def test_the_first_turn_carries_to_the_third() -> None:
+    asked = ["In 2019, how many detectives were there in Kent?", "2018?"]
+    assert (
+        resolve("and Essex?", asked, AREAS).text == "in 2018, how many detectives were there in Essex?"
+    )
+
+
+@pytest.mark.parametrize("turn", ["who in Essex?", "why in 2018?", "where was that in 2018?"])
+def test_another_question_of_another_place_is_no_switch(turn: str) -> None:
+    found = resolve(turn, ["What is the burglary rate in Kent?"], AREAS)
+    assert found.question == turn
+    assert found.background
+
+
+@pytest.mark.parametrize(
+    "turn", ["and robbery?", "what about robbery?", "same for robbery?", "robbery?"]
+)
+def test_another_thing_is_asked_about_in_the_same_way(turn: str) -> None:
+    found = resolve(turn, [RATE], AREAS)
+    assert found.like == RATE
+
+
+def test_a_few_words_after_yes_or_no_ask_for_more_of_it() -> None:
+    assert not resolve("full time?", ["Is there a nurse in the control room?"], AREAS).like
+
+
+def test_the_same_is_asked_on_through_three_turns() -> None:
+    found = resolve("and in Essex?", [RATE, "what about robbery?"], AREAS)
+    assert found.like == RATE
+    assert "Essex" in found.question
+    assert "robbery" in found.question
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "is that up or down on the year before, and by how much?",
+        "how does that compare with the year before?",
+        "is that higher than the previous year?",
+        "by how much?",
+        "how does it compare to 2018?",
+    ],
+)
+def test_a_change_is_asked_of_the_topic(turn: str) -> None:
+    found = resolve(turn, [RATE], AREAS)
+    assert found.question == "By how much did that go up or down?"
+    assert "burglary rate in Kent in 2019" in found.background
+
+
+def test_a_change_against_a_year_may_be_the_figure_of_that_year() -> None:
+    found = resolve("how does it compare to 2018?", [RATE], AREAS)
+    assert found.against == (2018,)
+    assert found.otherwise is not None
+    assert found.otherwise.text == "What was the burglary rate in Kent in 2018?"
+
+
+@pytest.mark.parametrize(
+    "turn", ["who runs it?", "why?", "by when?", "who else attends?", "where do they meet?"]
+)
+def test_what_points_back_leans_on_what_was_answered(turn: str) -> None:
+    assert resolve(turn, ["What is the local priorities panel?"], AREAS).leans
+
+
+def test_a_question_that_stands_alone_does_not_lean() -> None:
+    question = "How many special constables were recruited in the county?"
+    assert not resolve(question, [RATE], AREAS).leans
+
+
+def test_a_later_time_takes_the_place_of_an_earlier_in_the_topic() -> None:
+    turns = ["What did Kent find in 2018?", "how many detectives were there in 2019?", "who leads them?"]
+    found = resolve(turns[2], turns[:2], AREAS)
+    assert "2019" in found.background
+    assert "2018" not in found.background
+
+
+DWELLING = "What was the rate of burglary in a dwelling in Kent in 2019?"
+
+
+@pytest.mark.parametrize(
+    ("turns", "right"),
+    [
+        ([DWELLING, "and in Essex?"], ESSEX_2019.dwelling[0]),
+        ([DWELLING, "and in 2018?"], KENT_2018.dwelling[0]),
+        ([DWELLING, "and for the country?"], KENT_2019.dwelling[1]),
+        ([DWELLING, "and violence with injury?"], KENT_2019.violence[0]),
+        ([DWELLING, "what about violence with injury?", "and nationally?"], KENT_2019.violence[1]),
+        ([DWELLING, "nationally?", "and in the 2018 report?"], KENT_2018.dwelling[1]),
+    ],
+)
+def test_what_carries_over_finds_its_figure(trio: Assistant, turns: list[str], right: str) -> None:
+    answer = trio.ask(turns[-1], history=turns[:-1])
+    assert right in answer.short
+
+
+def test_the_place_of_the_answer_before_is_what_a_turn_leans_on(trio: Assistant) -> None:
+    first = "How many detectives does Kent have in 2019?"
+    given = trio.ask(first).citations[0]
+    (place,) = trio.understand("who reviews their work?", history=[first]).beside
+    assert (place.report_id, place.start, place.end) == (given.report_id, given.start, given.end)
+
+
+def test_a_turn_that_stands_alone_has_no_place_to_lean_on(trio: Assistant) -> None:
+    query = trio.understand(
+        "Which priorities has Essex Police agreed with the police and crime commissioner?",
+        history=["How many detectives does Kent have in 2019?"],
+    )
+    assert query.beside == ()
+
+
+def test_what_follows_the_answer_before_is_answered_from_its_paragraph(trio: Assistant) -> None:
+    turns = [
+        "How many detectives does Kent Police employ in 2019?",
+        "how soon do supervisors review them?",
+    ]
+    answer = trio.ask(turns[1], history=turns[:1])
+    assert "seven days" in answer.short
+    assert {c.report_id for c in answer.citations} == {KENT_2019.id}
+
+
+def test_the_way_of_a_change_is_told_with_it(trio: Assistant) -> None:
+    turns = ["How much burglary was recorded in Kent in 2019?", "is that up or down, and by how much?"]
+    answer = trio.ask(turns[1], history=turns[:1])
+    assert answer.short == f"A fall: {KENT_2019.burglary_fall[0]} percent"
+
+
+def test_an_answer_given_before_is_remembered_for_what_follows(trio: Assistant) -> None:
+    turns = [
+        "How many detectives does Kent Police employ in 2019?",
+        "how soon do supervisors review them?",
+    ]
+    fresh = trio.ask(turns[1], history=turns[:1])
+    assert trio.ask(turns[1], history=turns[:1]) == fresh

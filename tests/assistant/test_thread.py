@@ -1,0 +1,64 @@
+"""Evidence beside what answered the turn before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant import thread
+from assistant.question import Place
+from tests.assistant import kent
+
+if TYPE_CHECKING:
+    from assistant.engine import Assistant
+    from assistant.evidence import Candidate
+    from index.embedding import SentenceEmbedder
+
+
+@pytest.fixture(scope="module")
+def trio(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder) -> Assistant:
+    return kent.opened(tmp_path_factory.getbasetemp() / "kent", embedder)
+
+
+def _found(ranked: list[Candidate], words: str) -> Candidate:
+    return next(c for c in ranked if words in c.text and "2019" in c.hit.passage.report_id)
+
+
+def _place(candidate: Candidate, said: str = "") -> Place:
+    return Place(candidate.hit.passage.report_id, candidate.start, candidate.end, said)
+
+
+def test_the_sentence_behind_the_one_quoted_gains(trio: Assistant) -> None:
+    query = trio.understand("How soon do supervisors look at it in Kent in 2019?")
+    ranked, _ = trio.evidence(query)
+    before, quoted = _found(ranked, "Supervisors review"), _found(ranked, "detectives")
+    after = thread.nearer(replace(query, beside=(_place(quoted),)), ranked)
+    assert _found(after, "Supervisors review").score > before.score
+
+
+def test_what_stands_in_another_report_gains_nothing(trio: Assistant) -> None:
+    query = trio.understand("How soon do supervisors look at it?")
+    ranked, _ = trio.evidence(query)
+    quoted = _found(ranked, "detectives")
+    query = replace(query, beside=(_place(quoted),))
+    others = {c.score for c in ranked if c.hit.passage.report_id != quoted.hit.passage.report_id}
+    moved = thread.nearer(query, ranked)
+    assert {c.score for c in moved if c.hit.passage.report_id != quoted.hit.passage.report_id} == others
+
+
+def test_why_a_thing_is_so_is_not_told_by_what_says_that_it_is(trio: Assistant) -> None:
+    query = trio.understand("Why does Kent employ so many detectives in 2019?")
+    ranked, _ = trio.evidence(query)
+    quoted = _found(ranked, "detectives")
+    moved = thread.nearer(replace(query, beside=(_place(quoted),)), ranked)
+    assert _found(moved, "detectives").score < quoted.score
+
+
+def test_what_is_silent_on_the_new_thing_falls_behind(trio: Assistant) -> None:
+    query = trio.understand("Which cameras are there in Kent in 2019?")
+    ranked, _ = trio.evidence(query)
+    quoted = _found(ranked, "Supervisors review")
+    moved = thread.nearer(replace(query, beside=(_place(quoted, said="seven days"),)), ranked)
+    assert _found(moved, "Supervisors review").score < quoted.score
