@@ -22,6 +22,10 @@ REPORTS_KEPT = 64
 """Reports whose own cautions are kept at hand."""
 
 
+NEARBY = 300
+"""Characters within which two figures stand in neighbouring sentences."""
+
+
 @dataclass(frozen=True, slots=True)
 class Caveat:
     """Why two figures differ in more than what they measure. `bars`: they should not be compared at all;
@@ -54,7 +58,8 @@ class Comparer:
     def _content(self, first: Measured, second: Measured) -> Iterator[Caveat]:
         """Different things counted, or different ones left out."""
         if first.report_id == second.report_id and (
-            first.text in second.text
+            abs(first.start - second.start) < NEARBY
+            or first.text in second.text
             or second.text in first.text
             or (first.table is not None and first.table == second.table)
         ):

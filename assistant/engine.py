@@ -9,11 +9,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import asking, facts, graded, parts, premises, refusal, rivals, thread
+from assistant import asking, contrast, facts, graded, parts, premises, refusal, rivals, thread
+from assistant.abreast import Abreast, one_sided, side_query
 from assistant.areas import Areas, short_name
 from assistant.calibration import Calibration
 from assistant.claims import Checker, Finding
 from assistant.compose import Composer
+from assistant.contrast import Contrast
 from assistant.demands import unspoken
 from assistant.draft import Draft, Quote
 from assistant.evidence import Candidate, candidates
@@ -84,6 +86,7 @@ class Assistant:
         self._reader = Reader(infos, self._lexicon, self._areas)
         self.figures = FigureReader(self._areas, index.report)
         self._composer = Composer(self.figures, index.report, self._areas)
+        self._abreast = Abreast(self._composer, lambda query: self.evidence(query)[0], self._weighed)
         self._checker = Checker(self._areas, self.figures, self._composer, index.report)
         self._drafts: Recent[tuple[str, Turns, Scope], tuple[Draft, ...]] = Recent(KEPT)
 
@@ -167,8 +170,13 @@ class Assistant:
         self, resolved: Resolved, query: Query, ranked: Sequence[Candidate], scope: Scope
     ) -> Draft | None:
         """The best draft, with how likely it is right."""
-        draft = self._compound(resolved, scope, query.beside)
-        draft = draft or self._weighed(query, ranked, self._drafted(query, ranked))
+        found = self._contrast(query, resolved)
+        draft = found and self._contrasted(found, query, resolved, scope)
+        draft = draft or self._compound(resolved, scope, query.beside)
+        if draft is None:
+            if found is not None and found.ranks and query.expects == "yesno":
+                query = replace(query, expects="comparison")  # "More here or there?" is no yes or no.
+            draft = self._weighed(query, ranked, self._drafted(query, ranked, found))
         if draft is None or not resolved.against:
             return draft
         said = " ".join(self._support(quote).quote for quote in draft.quotes)
@@ -200,13 +208,17 @@ class Assistant:
         self._drafts.put((self.index.manifest.generation, turns, scope), kept)
         return kept
 
-    def _drafted(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
-        """Yes or No, a correction of what the question takes for granted, or what it asks for."""
+    def _drafted(
+        self, query: Query, ranked: Sequence[Candidate], found: Contrast | None = None
+    ) -> Draft | None:
+        """Yes or No, a correction of what the question takes for granted, or what it asks for; says so
+        if that is of one side alone of a contrast `found`."""
         if query.expects == "yesno":
             settled = self._checker.settle(query, ranked, THRESHOLD)
         else:
             settled = premises.corrected(query, ranked, self._checker, self._areas, THRESHOLD)
-        return settled or self._composer.compose(query, ranked)
+        draft = settled or self._composer.compose(query, ranked)
+        return one_sided(found, draft) if found and draft else draft
 
     def understand(
         self,
@@ -260,6 +272,33 @@ class Assistant:
                 return None
             drafts.append(draft)
         return parts.merge(drafts)
+
+    def _contrast(self, query: Query, resolved: Resolved) -> Contrast | None:
+        """What `query` sets one thing against another, if it does."""
+        if query.expects == "reason" or premises.granted(query, self._areas) is not None:
+            return None
+        forces = query.scope.forces
+        years = {i.year for i in self.index.infos() if not forces or i.force in forces}
+        home = forces[0] if len(forces) == 1 else ""
+        covered = () if query.filtered else tuple(sorted(years))
+        return contrast.find(resolved.question, covered, self._areas, home, named=query.areas)
+
+    def _contrasted(
+        self, found: Contrast, query: Query, resolved: Resolved, override: Scope
+    ) -> Draft | None:
+        """The answer to both sides, or None if they are not both found."""
+        forces = query.scope.forces
+        infos = [i for i in self.index.infos() if not forces or i.force in forces]
+        one, two = (
+            side_query(
+                found,
+                side,
+                self._query(replace(resolved, question=side.text, text=side.text), override),
+                tuple(info.id for info in infos if info.year in {side.year, *(side.month or ())[:1]}),
+            )
+            for side in found.sides
+        )
+        return self._abreast.draft(found, (one, two))
 
     def _query(self, resolved: Resolved, override: Scope, beside: tuple[Place, ...] = ()) -> Query:
         query = replace(self._reader.read(resolved.question, override), beside=beside)

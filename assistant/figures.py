@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -42,6 +43,10 @@ UNNAMED = 2.0
 """How much less a figure fits of whose row the question names nothing, or that does not say what it
 counts."""
 
+DENIED = 2.0
+"""How much less the figure of a row fits that denies what the question does not deny ("victim does not
+support police action")."""
+
 MARGIN = 4.0
 """How much more a margin of error fits where one is asked for: they are rare."""
 
@@ -78,7 +83,7 @@ class FigureComposer:
         said = not query.areas and (several or areas != (home,))
         draft = _of_readings(readings, areas=len(areas) > 1 or said, times=times)
         if len(readings) == 2:
-            barred = (c.text for c in self._caveats(*readings) if c.bars)
+            barred = (c.text for c in self.caveats(*readings) if c.bars)
             draft = replace(draft, cautions=tuple(barred))
         if all(r.features.get("way_clash") for r in readings):
             way = "fall" if polarity.direction(query.text) == "up" else "rise"
@@ -88,7 +93,7 @@ class FigureComposer:
     def _readings(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, ...]:
         """The figures of the areas asked for, in each report that the question leaves open."""
         wanted = wanted_areas(query)
-        out = list(self._of_areas(query, ranked, wanted))
+        out = list(self.of_areas(query, ranked, wanted))
         if not out or out[0].features.get("table_named"):
             return tuple(out)
         top = out[0]
@@ -109,19 +114,36 @@ class FigureComposer:
             sorted(out, key=lambda r: (r.year, wanted.index(r.area) if r.area in wanted else 0, r.area))
         )
 
-    def _of_areas(
+    def of_areas(
         self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
     ) -> tuple[Reading, ...]:
         """The best figure of each area: together from one piece of evidence, or, where areas are forces
         with reports of their own, each from its own."""
         forces = {c.hit.passage.force for c in ranked}
         if len(wanted) < 2 or not set(wanted) <= forces:
-            return self.best(query, ranked, wanted)
+            return self.best(query, ranked, wanted) or self._from_one_passage(query, ranked, wanted)
         out: list[Reading] = []
         for area in wanted:
             own = [c for c in ranked if c.hit.passage.force == area]
             out += self.best(replace(query, areas=(area,)), own, (area,), like=out[0] if out else None)
         return tuple(out) if len(out) == len(wanted) else ()
+
+    def _from_one_passage(
+        self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
+    ) -> tuple[Reading, ...]:
+        """The best figure of each area from sentences of one passage, or none."""
+        if len(wanted) < 2:
+            return ()
+        first = self.best(query, ranked, wanted[:1])
+        if not first:
+            return ()
+        passage = first[0].candidate.hit.passage.id
+        there = [c for c in ranked if c.hit.passage.id == passage]
+        out = list(first)
+        for area in wanted[1:]:
+            out += self.best(replace(query, areas=(area,)), there, (area,), like=first[0])
+        alike = all(r.unit == first[0].unit for r in out)
+        return tuple(out) if alike and len(out) == len(wanted) else ()
 
     def best(
         self,
@@ -157,6 +179,7 @@ class FigureComposer:
             if not _clashes(query, reading)
             and reading.features["bearing"] >= BEARING
             and reading_answers(query, reading)
+            and not (reading.lasts and compares_levels(query))
             and not (reading.counts and not reading.label and head_unmet(query, reading))
         ]
         return max(fitting, key=lambda r: r.fit, default=None)
@@ -171,9 +194,9 @@ class FigureComposer:
         pair = self.pair(query, ranked)
         if pair is None:
             return None
-        return _compared(query, *pair, asked if yes_no else None, self._caveats(*pair))
+        return compared(*pair, asked if yes_no else None, self.caveats(*pair))
 
-    def _caveats(self, left: Reading, right: Reading) -> tuple[Caveat, ...]:
+    def caveats(self, left: Reading, right: Reading) -> tuple[Caveat, ...]:
         """What stands against setting two figures side by side."""
         one, two = (
             of_reading(reading, self._report(reading.candidate.hit.passage.report_id))
@@ -206,10 +229,28 @@ class FigureComposer:
                 )
                 pairs += found[:1]
         elif len(areas) >= 2:
-            pairs += self._of_areas(query, ranked, areas[:2])
+            pairs += self.of_areas(query, ranked, areas[:2])
         if len(pairs) != 2 or pairs[0].unit_kind != pairs[1].unit_kind:
             return None
         return pairs[0], pairs[1]
+
+
+def compares_levels(query: Query) -> bool:
+    """Whether a rise or a fall is asked for, which no length of time is."""
+    return query.unit != "duration" and (query.changes or polarity.direction(query.text) is not None)
+
+
+_THAN_BEFORE = re.compile(
+    r"\s+(?:fewer|more|less|lower|higher)\b.*\bthan\b"
+    r".*\b(?:previous|preceding|year before|earlier|last year)\b",
+    re.I | re.S,
+)
+"""What follows a figure that holds a level against an earlier one: it tells a change all the same."""
+
+
+def _told_as_change(reading: Reading) -> bool:
+    at = reading.clause_text.find(reading.value)
+    return at >= 0 and bool(_THAN_BEFORE.match(reading.clause_text, at + len(reading.value)))
 
 
 def _worth(query: Query, reading: Reading) -> float:
@@ -222,7 +263,21 @@ def _worth(query: Query, reading: Reading) -> float:
         - NARROWER * told.get("narrower", 0.0)
         - UNNAMED * told.get("label_unmet", 0.0)
         - UNNAMED * head_unmet(query, reading)
+        - DENIED * _denies_apart(query, reading)
     )
+
+
+def _denies_apart(query: Query, reading: Reading) -> bool:
+    """Whether a row denies what the question does not deny."""
+    if not reading.label:
+        return False
+    label = polarity.folded(reading.label)
+    denied = polarity.denials(label)
+    if not denied or polarity.denials(polarity.folded(query.text)):
+        return False
+    after = stems(" ".join(label.split()[denied[0] + 1 :]))
+    asked = frozenset().union(*(a for c in query.concepts for a in c.alternatives))
+    return bool(after & asked)
 
 
 def _clashes(query: Query, reading: Reading) -> bool:
@@ -233,6 +288,8 @@ def _clashes(query: Query, reading: Reading) -> bool:
         clashes.add("area_other")
     if query.previous and not query.changes:
         clashes.add("previous_clash")
+    if reading.features.get("level") and _told_as_change(reading):
+        clashes.discard("level")
     return any(reading.features.get(name) for name in clashes)
 
 
@@ -274,37 +331,68 @@ def statement(reading: Reading) -> str:
     return clean(passage.text[start:end])
 
 
-def _compared(
-    query: Query,
+def compared(
     left: Reading,
     right: Reading,
     asked: polarity.Direction | None,
     caveats: Sequence[Caveat],
+    *,
+    labels: tuple[str, str] = ("", ""),
+    alike: bool = False,
 ) -> Draft:
-    """Both figures and their difference; where they must not be compared, neither that nor a verdict."""
+    """Both figures and their difference; where they must not be compared, neither that nor a verdict.
+
+    `asked` is the way that a question of yes or no names: was the first area, or the later time, above
+    (or below) the other; `alike` says that it is whether both went the same way. `labels` name the two
+    where neither area nor time does.
+    """
     barred = any(caveat.bars for caveat in caveats)
     derived = Derived(round(abs(left.number - right.number), 6), left.number, right.number)
     areas, times = left.area != right.area, (left.year, left.period) != (right.year, right.period)
-    pair = labelled((left, right), areas=areas, times=times and not areas)
-    short = pair
-    if asked is not None and not barred:
+    ways = way_told(left), way_told(right)
+    opposed = None not in ways and ways[0] != ways[1]
+    said = [
+        (f"{name}: " if name else "")
+        + (f"{'up' if way == 'up' else 'down'} " if opposed else "")
+        + labelled((reading,), areas=areas, times=times and not areas)
+        for reading, name, way in zip((left, right), labels, ways, strict=True)
+    ]
+    short = "; ".join(said)
+    verdict = None
+    if alike and None not in ways:
+        verdict = not opposed
+    elif asked is not None and not barred and not alike:
         # "rise", "more": was the second above the first; for two areas, the first above the second.
         gap = (left.number - right.number) if areas else (right.number - left.number)
-        true = gap > 0 if asked == "up" else gap < 0
-        short = f"{'Yes' if true else 'No'}: {pair}"
+        verdict = gap > 0 if asked == "up" else gap < 0
+        if opposed:
+            verdict = (ways[0] if areas else ways[1]) == asked
+    if verdict is not None:
+        short = f"{'Yes' if verdict else 'No'}: {short}"
     quotes, marks = _quotes((left, right))
     statements = dict.fromkeys(
         f"{statement(r)} [{m}]" for r, m in zip((left, right), marks, strict=True)
     )
     high, low = max(left.number, right.number), min(left.number, right.number)
     gap_text = f"Difference: {_plain(high)} − {_plain(low)} = {_plain(derived.value)}."
+    apart = barred or opposed
     return Draft(
         short,
-        " ".join([*statements, *(() if barred else (gap_text,))]),
+        " ".join([*statements, *(() if apart else (gap_text,))]),
         quotes,
         min(left.candidate.score, right.candidate.score),
-        derived=() if barred else (derived,),
+        derived=() if apart else (derived,),
         cautions=tuple(caveat.text for caveat in caveats),
+    )
+
+
+def way_told(reading: Reading) -> polarity.Direction | None:
+    """Which way the clause of a figure says that it went; None of a level."""
+    if reading.label or reading.unit_kind != "percent":
+        return None
+    passage = reading.candidate.hit.passage
+    return polarity.direction(
+        passage.text[reading.clause[0] - passage.start : reading.clause[1] - passage.start]
     )
 
 

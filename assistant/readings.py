@@ -168,6 +168,7 @@ class FigureReader:
                     and not _CHANGE_NAMED.search(f"{table.caption} {column.head} {row.label}")
                 ),
                 "label_unmet": float(_label_unmet(query, row)),
+                "narrower": float(_narrower(query, row.label)),
                 "bearing": _bearing(query, f"{candidate.hit.passage.context} {candidate.text}"),
             } | _named_table(query, table)
             label = row.label if not row.group else f"{row.group}: {row.label}"

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+from index.embedding import SentenceEmbedder
+from tests.assistant import kent
+
+
+@pytest.fixture(scope="module")
+def trio(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder) -> Assistant:
+    return kent.opened(tmp_path_factory.getbasetemp() / "kent", embedder)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "violence with injury per 1,000 population in Kent: 2018 report against 2019 report",
+        "Violence with injury in Kent, 2018 v 2019?",
+        "Has the rate of violence with injury in Kent gone up or down between the two inspections?",
+        "How much violence with injury was there in Kent in 2018, and how much in 2019?",
+        "How did the rate of violence with injury in Kent change from 2018 to 2019?",
+        "Compare 2018 and 2019 on the rate of violence with injury in Kent.",
+    ],
+)
+def test_two_reports_are_answered_side_by_side(trio: Assistant, question: str) -> None:
+    short = trio.ask(question).short
+    assert short.index("9.4") < short.index("10.7")
+    assert "2018" in short
+    assert "2019" in short
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How does violence with injury in Kent compare with England and Wales in 2019?",
+        "violence with injury 2019, Kent v national",
+        "Which had more violence with injury in 2019, Kent or the country as a whole?",
+        "How did violence with injury in Kent compare with the rest of the country in 2019?",
+        "Was Kent above or below England and Wales for violence with injury in 2019? Give both rates.",
+    ],
+)
+def test_force_and_nation_are_answered_side_by_side(trio: Assistant, question: str) -> None:
+    short = trio.ask(question).short
+    assert "10.7" in short
+    assert "8.9" in short
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Is violence with injury worse in Kent than nationally in 2019? I need the two rates.", "Yes"),
+        ("Was victim-based crime higher in Kent than in England and Wales in 2019?", "No"),
+        ("Has victim-based crime in Kent fallen between the two reports?", "Yes"),
+        ("Is violence with injury in Kent less common in the 2019 report than in the 2018 one?", "No"),
+        (
+            "Did burglary fall faster in Kent than across England and Wales in the year to June 2019?",
+            "Yes",
+        ),
+    ],
+)
+def test_yes_or_no_comes_with_both_figures(trio: Assistant, question: str, verdict: str) -> None:
+    short = trio.ask(question).short
+    assert short.startswith(f"{verdict}: ")
+    assert short.count(";") == 1
+
+
+def test_two_rows_are_named(trio: Assistant) -> None:
+    question = "Which is higher in Kent in 2019, violence with injury or victim-based crime?"
+    assert trio.ask(question).short == (
+        "Violence with injury: 10.7 per 1,000 population; Victim-based crime: 58.8 per 1,000 population"
+    )
+
+
+def test_a_difference_is_worked_out(trio: Assistant) -> None:
+    answer = trio.ask("Violence with injury in Kent, 2018 v 2019?")
+    assert "Difference: 10.7 − 9.4 = 1.3." in answer.text
+
+
+def test_each_side_is_cited_from_its_own_report(trio: Assistant) -> None:
+    answer = trio.ask("Violence with injury in Kent, 2018 v 2019?")
+    assert {c.report_id for c in answer.citations} == {"kent-crime-2018", "kent-crime-2019"}
+
+
+def test_prose_is_told_of_each_report(trio: Assistant) -> None:
+    short = trio.ask("Compare 2018 and 2019 on how Kent Police planned patrols with mapping").short
+    assert short.startswith("2018: ")
+    assert "; 2019: " in short
+
+
+def test_grades_are_told_of_each_report(trio: Assistant) -> None:
+    short = trio.ask("Kent grade for reducing crime: 2018 report against 2019 report").short
+    assert "Good" in short
+    assert "Outstanding" in short
+
+
+def test_a_side_that_is_not_found_is_not_passed_over(trio: Assistant) -> None:
+    answer = trio.ask("How many drones did Kent Police own in 2018, and how many in 2019?")
+    assert answer.status == "refused"

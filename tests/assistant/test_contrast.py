@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant import contrast
+from assistant.alone import asked_alone
+from assistant.areas import NATIONAL, Areas
+from assistant.contrast import Contrast
+
+YEARS = (2018, 2019)
+KENT = "Kent Police"
+
+
+def _find(text: str, *named: str, years: tuple[int, ...] = YEARS) -> Contrast | None:
+    return contrast.find(text, years, Areas(), KENT, named=named)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "violence with injury in Kent: 2018 report against 2019 report",
+        "violence with injury in Kent, 2018 v 2019",
+        "violence with injury in Kent, 2018 inspection vs 2019",
+        "Has violence with injury in Kent gone up between the two reports?",
+        "Has violence with injury in Kent risen or fallen between the 2018 and 2019 inspections?",
+        "How did violence with injury in Kent change from the first report to the second?",
+        "How many crimes of violence with injury in Kent in 2018, and how many in 2019?",
+        "Violence with injury in Kent: what was it in 2018, and what was it one year on?",
+        "Is violence with injury in Kent more common in the newer report than in the older one?",
+        "violence with injury in Kent, year to June 2018 compared with year to June 2019",
+        "Compare 2018 and 2019 on violence with injury in Kent",
+    ],
+)
+def test_two_reports_are_two_sides(text: str) -> None:
+    found = _find(text, KENT)
+    assert found is not None
+    assert found.axis == "reports"
+    assert [side.year for side in found.sides] == [2018, 2019]
+    for side in found.sides:
+        assert "violence with injury" in side.text.lower()
+        assert "201" not in side.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did the 2019 report say of violence with injury in Kent?",
+        "How did burglary compare in the first of the two reports?",
+        "What was the detection rate in 2018 according to the 2019 report?",
+        "How many people were arrested or charged in Kent?",
+    ],
+)
+def test_what_names_one_report_or_one_thing_is_no_contrast(text: str) -> None:
+    assert _find(text, KENT) is None
+
+
+def test_each_side_keeps_its_own_words() -> None:
+    found = _find(
+        "Crime, Kent: the fall since 2010 in the older report against the five-year change in the later",
+        KENT,
+    )
+    assert found is not None
+    assert "since 2010" in found.sides[0].text
+    assert "five-year change" in found.sides[1].text
+    assert "since 2010" not in found.sides[1].text
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Which is higher in Kent, sexual offences or violence with injury?", "sexual", "violence"),
+        ("E&W, 2018: total crime rate next to victim-based crime rate", "total", "victim-based"),
+        ("2019 grades: reducing crime vs investigating offending", "reducing", "investigating"),
+        ("Did Kent record more burglaries or more sexual offences in 2019?", "burglaries", "sexual"),
+        ("Which does Kent use more, formal or informal disposals?", "formal disposals", "informal"),
+    ],
+)
+def test_two_things_are_two_sides(text: str, one: str, other: str) -> None:
+    found = _find(text)
+    assert found is not None
+    assert found.axis == "things"
+    left, right = (side.text for side in found.sides)
+    assert one in left
+    assert other in right
+    assert other.rsplit(maxsplit=1)[-1] not in left.replace("informal", "").split()
+
+
+def test_those_that_do_not_are_the_other_side_of_those_that_do() -> None:
+    found = _find("How many victims backed the police and how many did not?")
+    assert found is not None
+    assert "did not" in found.sides[1].text
+    assert "did not" not in found.sides[0].text
+
+
+def test_two_months_are_two_sides() -> None:
+    found = _find("outstanding suspects: start of 2019 against November")
+    assert found is not None
+    assert found.axis == "moments"
+    assert [side.month for side in found.sides] == [(2019, 1), (2019, 11)]
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Is burglary higher in Kent than nationally?", "up"),
+        ("Are offenders charged less often in Kent than nationally?", "down"),
+        ("Is violence worse in Kent than nationally?", "up"),
+        ("Are victims less satisfied in Kent than nationally?", "down"),
+        ("Is victim satisfaction worse in Kent than nationally?", "down"),
+        ("Is the force better in Kent than nationally?", None),
+    ],
+)
+def test_better_and_worse_go_by_what_is_counted(text: str, way: str | None) -> None:
+    found = _find(text, KENT, NATIONAL)
+    assert found is not None
+    assert (found.axis, found.way) == ("areas", way)
+    assert found.decides
+
+
+def test_a_force_is_held_against_the_nation_that_alone_is_named() -> None:
+    found = _find("How far behind England and Wales are we?", NATIONAL)
+    assert found is not None
+    assert [side.area for side in found.sides] == [KENT, NATIONAL]
+
+
+def test_what_compares_is_not_asked_of_a_side() -> None:
+    text = "How does burglary in Kent compare with robbery? Give both rates."
+    assert asked_alone(text, changes=False) == "burglary in Kent robbery"
