@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant import scales
-from assistant.demands import GRADED, about_grade
 from assistant.draft import Draft, Quote
 from assistant.evidence import Candidate
+from assistant.forms import GRADED, about_grade
 from assistant.question import Query
 from corpus.types import Report
 

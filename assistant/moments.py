@@ -3,47 +3,66 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import log
 
-from assistant import asking
+from assistant import asking, quantities
 from assistant.areas import Areas
-from assistant.demands import sentence_answers
 from assistant.draft import Draft, Quote
 from assistant.evidence import Candidate
 from assistant.extent import clean
 from assistant.facts import period_years
+from assistant.forms import sentence_answers
 from assistant.lexicon import coverage
 from assistant.question import Query
 from assistant.words import stems, tokens
 from corpus import periods
-from corpus.periods import Period
 
 _AHEAD = re.compile(
     r"\b(?:will|by|due|deadline|expect\w*|anticipat\w*|planned|plans\s+to|aims?\s+to|intend\w*|scheduled|forthcoming)\b",
     re.I,
 )
+_WITHIN = re.compile(r"\b(?:within|every|after|no\s+later\s+than)\s+(?:the\s+(?:next|first)\s+)?$", re.I)
+_AT_ONCE = re.compile(r"\bimmediately\b|\bwith\s+immediate\s+effect\b", re.I)
+_PAST = re.compile(r"\bwhen\s+(?:did|was|were|had)\b", re.I)
 READ_AHEAD = 8
 CLOSE = 0.6
 """The least score of a sentence, as a share of the best one's, for its dates to be looked at."""
 
 OWN, NEAR, TENSE = 1.5, 1.0, 1.0
-"""How much it counts that the sentence speaks of what is asked, that the date stands near those words,
+"""How much it counts that the sentence speaks of what is asked, that the moment stands near those words,
 and that both look ahead or both do not; beside the logit of the sentence's score."""
+
+TERM = 1.0
+"""How much less a term counts than a date: reports tell how soon things are done as a rule, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A moment as a sentence names it, from `start` on; `years` are those that a date is known by."""
+
+    text: str
+    start: int
+    ahead: bool
+    years: frozenset[int]
 
 
 def moment(query: Query, ranked: Sequence[Candidate], areas: Areas) -> Draft | None:
-    """The moment asked for, with the sentence that names it; None if no good sentence names one."""
-    options: list[tuple[float, Period, Candidate]] = []
+    """The moment asked for, with the sentence that names it: a date, or the time within which something
+    is or ought to be ("within three months"); None if no good sentence names one."""
+    options: list[tuple[float, _Moment, Candidate]] = []
     for candidate in ranked[:READ_AHEAD]:
         if candidate.score < CLOSE * ranked[0].score or not sentence_answers(
             query, candidate.text, areas
         ):
             continue
-        named = periods.find(candidate.text)
+        named = list(_dates(candidate.text))
         # The year that the question names is not its answer, if there is another.
-        found = [p for p in named if not set(period_years(p)) <= set(query.years)] or list(named)
-        options += [(_worth(query, candidate, period), period, candidate) for period in found]
+        found = [m for m in named if not m.years <= set(query.years)] or named
+        if asking.says("ahead", query.text) or not _PAST.search(query.text):
+            found += _terms(candidate.text)
+        options += [(_worth(query, candidate, one), one, candidate) for one in found]
     if not options:
         return None
     _, best, where = max(options, key=lambda option: option[0])
@@ -51,22 +70,38 @@ def moment(query: Query, ranked: Sequence[Candidate], areas: Areas) -> Draft | N
     return Draft(best.text, f"{clean(where.text)} [1]", (quote,), where.score)
 
 
-def _worth(query: Query, candidate: Candidate, period: Period) -> float:
+def _dates(text: str) -> Iterator[_Moment]:
+    for period in periods.find(text):
+        ahead = period.relation == "by" or bool(_AHEAD.search(text, 0, period.end))
+        yield _Moment(period.text, period.start, ahead, frozenset(period_years(period)))
+
+
+def _terms(text: str) -> Iterator[_Moment]:
+    """The terms that `text` sets: "within three months", "every 28 days", "immediately"."""
+    for quantity in quantities.find(text):
+        lead = _WITHIN.search(text, 0, quantity.start)
+        if quantity.kind == "duration" and lead:
+            yield _Moment(text[lead.start() : quantity.end], lead.start(), True, frozenset())
+    for match in _AT_ONCE.finditer(text):
+        yield _Moment(match.group(), match.start(), True, frozenset())
+
+
+def _worth(query: Query, candidate: Candidate, one: _Moment) -> float:
     score = min(max(candidate.score, 1e-6), 1 - 1e-6)
-    ahead = period.relation == "by" or bool(_AHEAD.search(candidate.text, 0, period.end))
     return (
         log(score / (1 - score))
         + OWN * coverage(query.concepts, stems(candidate.text))
-        + NEAR * _nearness(query, candidate.text, period)
-        + TENSE * (ahead == asking.says("ahead", query.text))
+        + NEAR * _nearness(query, candidate.text, one.start)
+        + TENSE * (one.ahead == asking.says("ahead", query.text))
+        - TERM * (not one.years)
     )
 
 
-def _nearness(query: Query, text: str, period: Period) -> float:
-    """The weighted share of the question's concepts that stand near the date, in [0, 1], each counted
+def _nearness(query: Query, text: str, start: int) -> float:
+    """The weighted share of the question's concepts that stand near the moment, in [0, 1], each counted
     by 1 / (1 + distance / 8), in words."""
     words = tokens(text)
-    place = next((i for i, word in enumerate(words) if word.end > period.start), len(words))
+    place = next((i for i, word in enumerate(words) if word.end > start), len(words))
     total = near = 0.0
     for concept in (*query.concepts, *query.background):
         keys = frozenset().union(*concept.alternatives)

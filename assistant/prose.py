@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.areas import Areas, short_name
-from assistant.demands import sentence_answers
 from assistant.draft import Draft, Quote
 from assistant.evidence import Candidate
 from assistant.extent import ITEM, clean, extent, sentences_of
 from assistant.figures import READ_AHEAD
+from assistant.forms import sentence_answers
 from assistant.question import Query
 from corpus.types import Passage, Report
 

@@ -16,7 +16,7 @@ from assistant.evidence import COMMON, Candidate
 from assistant.evidence import FEATURES as EVIDENCE
 from assistant.facts import Fact, period_years
 from assistant.lexicon import Concept, coverage
-from assistant.quantities import MEASURES, QuantityKind
+from assistant.quantities import MEASURES, Quantity, QuantityKind
 from assistant.question import Query
 from assistant.words import MEASURE_STEMS, STOPWORDS, listed, stem, stems, tokens
 from corpus import periods, sentences
@@ -208,13 +208,16 @@ class FigureReader:
         wanted = area or report.info.force
         out = []
         found = facts.find(text, self._areas, _KINDS.get(query.unit, MEASURES))
+        end_of_range = -1
         for number, fact in enumerate(found):
+            if number == end_of_range:
+                continue
             span = (start + fact.start, start + fact.end)
             value, unit = _phrase(fact)
             features = self._of_fact(query, candidate, fact, text, start, wanted, report)
             if query.ranged and (ends := _ends(text, fact, found[number + 1 :])):
                 value, features["ends"], features["from"] = ends, 1.0, 0.0
-                unit = _phrase(found[number + 1])[1]
+                unit, end_of_range = _phrase(found[number + 1])[1], number + 1
             out.append(
                 Reading(
                     candidate=candidate,
@@ -280,7 +283,7 @@ class FigureReader:
             "noun_same": float(bool(noun & asked)),
             "noun_other": float(bool(noun) and not noun & asked),
             "mentioned": float(
-                any(q.value == quantity.value and q.kind == quantity.kind for q in query.figures)
+                any(q.value == quantity.value and _one_kind(q, quantity) for q in query.figures)
             ),
             "from": float(bool(_FROM.search(before))),
             "duration": float(quantity.kind == "duration" and query.unit != "duration"),
@@ -355,6 +358,11 @@ def _spans_clash(query: Query, text: str, fact: Fact) -> bool:
         sentence = text[: fact.end]
     told = baseline.years(sentence)
     return told is not None and told != asked
+
+
+def _one_kind(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are of one kind; "of the 46 files" names their number."""
+    return one.kind == other.kind or {one.kind, other.kind} == {"count", "denominator"}
 
 
 _TO = re.compile(r"\b(?:to|and)\s+(?:[a-z]+\s+){0,3}$", re.I)

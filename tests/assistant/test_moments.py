@@ -52,3 +52,43 @@ def test_no_date_no_moment(text: str) -> None:
         moment(READER.read("When did the board meet?"), [replace(candidate("x"), text=text)], AREAS)
         is None
     )
+
+
+TERM = "Within three months the board should agree who sends the plan."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "By when should the board agree who sends the plan?",
+        "By when was the board to have agreed who sends the plan?",
+        "What is the deadline for the board to agree who sends the plan?",
+        "When must the board agree who sends the plan?",
+        "When is it due that the board agrees who sends the plan?",
+    ],
+)
+def test_a_term_is_a_deadline(question: str) -> None:
+    other = candidate("By March 2019 the force should send the cameras.", 0.7)
+    found = moment(READER.read(question), [candidate(TERM), other], AREAS)
+    assert found is not None
+    assert found.short == "Within three months"
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("The board meets every two weeks.", "every two weeks"),
+        ("Immediately, the board should meet the victims.", "Immediately"),
+        ("The board should meet with immediate effect.", "with immediate effect"),
+        ("The board meets no later than 28 days after a report.", "no later than 28 days"),
+    ],
+)
+def test_a_term_answers_when(text: str, short: str) -> None:
+    found = moment(READER.read("When should the board meet?"), [candidate(text)], AREAS)
+    assert found is not None
+    assert found.short == short
+
+
+def test_a_term_is_no_date_of_what_has_been() -> None:
+    found = moment(READER.read("When did the board agree who sends the plan?"), [candidate(TERM)], AREAS)
+    assert found is None

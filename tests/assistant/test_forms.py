@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.areas import Areas
+from assistant.forms import sentence_answers
+from assistant.lexicon import Lexicon
+from assistant.question import Reader
+from tests.assistant.samples import INFO
+
+AREAS = Areas()
+READER = Reader([INFO], Lexicon({"burglary": 4, "unit": 2, "officers": 5, "victims": 3}, {}), AREAS)
+
+
+@pytest.mark.parametrize(
+    ("question", "good", "bad"),
+    [
+        ("How was the force graded?", "The force was judged to be good.", "Officers do good work."),
+        ("How much did the cameras cost?", "They cost £2m.", "They were bought in two lots."),
+        ("When was the unit set up?", "It was set up in June 2017.", "It was set up with partners."),
+        ("When are cases reviewed?", "They are reviewed within seven days.", "Sergeants review them."),
+        ("When are cases reviewed?", "They are reviewed weekly.", "Sergeants review them."),
+        ("Which force shares the unit?", "It is shared with Surrey Police.", "It is shared widely."),
+        ("Which force shares the unit?", "It is shared with Surrey Police.", "Kent Police owns it."),
+        (
+            "Who is the chief constable?",
+            "The force is led by its chief constable, Jane Smith.",
+            "The chief constable leads the force.",
+        ),
+    ],
+)
+def test_a_sentence_must_hold_the_kind_of_thing_asked_for(question: str, good: str, bad: str) -> None:
+    query = READER.read(question)
+    assert sentence_answers(query, good, AREAS)
+    assert not sentence_answers(query, bad, AREAS)
+
+
+def test_a_name_of_a_body_is_no_person() -> None:
+    query = READER.read("Who is the chief constable?")
+    assert not sentence_answers(query, "The lead lies with the Home Office.", AREAS)
+
+
+@pytest.mark.parametrize("question", ["What do officers do?", "Why did burglary fall?"])
+def test_a_question_in_words_demands_nothing_of_the_form(question: str) -> None:
+    assert sentence_answers(READER.read(question), "Officers patrol on foot.", AREAS)
+
+
+UNABLE = "Surrey Police and Essex Police were unable to provide data on victims."
+FIRST = "Surrey Police had the most victims."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which force had the most victims?",
+        "Which force found a vulnerable victim in 44 percent of crimes?",
+        "What force tops the list for victims?",
+        "Which forces recorded victims best?",
+    ],
+)
+def test_a_force_that_could_not_tell_is_none_that_did(question: str) -> None:
+    query = READER.read(question)
+    assert not sentence_answers(query, UNABLE, AREAS)
+    assert sentence_answers(query, FIRST, AREAS)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which forces couldn't provide data on victims?",
+        "Which forces were not able to say how many victims there were?",
+        "Which forces had no data on victims?",
+        "Which force failed to give data on victims?",
+    ],
+)
+def test_a_force_that_could_not_tell_answers_which_could_not(question: str) -> None:
+    query = READER.read(question)
+    assert sentence_answers(query, UNABLE, AREAS)
+    assert not sentence_answers(query, FIRST, AREAS)
