@@ -153,8 +153,8 @@ class Abreast:
         first, second = pair
         if first is None or second is None or first.clause == second.clause:
             return None
-        one, two = (reading.candidate.hit.passage for reading in (first, second))
-        same = (one.report_id, one.table) == (two.report_id, two.table)
+        left, right = first.candidate.hit.passage, second.candidate.hit.passage
+        same = (left.report_id, left.table) == (right.report_id, right.table)
         return (first, second) if same else None
 
     def _best(self, asked: Asked, *, like: Reading | None = None) -> Reading | None:
