@@ -33,11 +33,14 @@ FEATURES = (
     "words",
     "corrected",
     "claim",
+    "speaks",
+    "read",
 )
 """What speaks for and against an answer: the log odds of its weakest evidence (`evidence`) and how far
 they are above those of the best that it does not quote (`margin`); features of its best evidence; what
 is asked for; the length of the short answer (`words`, logarithmic); whether it corrects a premise or
-judges a claim."""
+judges a claim; the log odds that the best of its evidence speaks of the question (`speaks`), 0 where
+none has been read (`read`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,10 @@ class Calibration:
 def features(query: Query, ranked: Sequence[Candidate], draft: Draft) -> NDArray[np.float64]:
     """The values of `FEATURES` for a draft; its own confidence counts only for evidence that `ranked`
     does not hold."""
-    quoted = [candidate for candidate in ranked if any(_holds(q, candidate) for q in draft.quotes)]
+    quoted = [candidate for candidate in ranked if any(holds(q, candidate) for q in draft.quotes)]
     best = max(quoted, key=lambda c: c.score, default=ranked[0] if ranked else None)
     scores = [
-        max((c.score for c in quoted if _holds(q, c)), default=draft.confidence) for q in draft.quotes
+        max((c.score for c in quoted if holds(q, c)), default=draft.confidence) for q in draft.quotes
     ]
     own = _odds(min(scores, default=draft.confidence))
     used = {candidate.hit.passage.id for candidate in quoted}
@@ -84,13 +87,16 @@ def features(query: Query, ranked: Sequence[Candidate], draft: Draft) -> NDArray
         "corrected": float(draft.status == "corrected"),
         "claim": float(draft.status in {"supported", "contradicted"}),
     }
+    speaking = [c.said.speaks for c in quoted if c.said is not None]
+    values |= {"speaks": max(speaking, default=0.0), "read": float(bool(speaking))}
     values |= {name: float(query.expects == name) for name in _ASKED}
     if best is not None:
         values |= {name: float(best.features[EVIDENCE.index(name)]) for name in _TAKEN}
     return np.array([values.get(name, 0.0) for name in FEATURES])
 
 
-def _holds(quote: Quote, candidate: Candidate) -> bool:
+def holds(quote: Quote, candidate: Candidate) -> bool:
+    """Whether `quote` and `candidate` share text of one report."""
     same = candidate.hit.passage.report_id == quote.passage.report_id
     return same and candidate.start < quote.end and quote.start < candidate.end
 

@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from assistant import asking, contrast, facts, graded, parts, premises, refusal, rivals, thread
 from assistant.abreast import Abreast, one_sided, side_query
 from assistant.areas import Areas, short_name
-from assistant.calibration import Calibration
+from assistant.calibration import Calibration, holds
 from assistant.claims import Checker, Finding
 from assistant.compose import Composer
 from assistant.contrast import Contrast
 from assistant.demands import unspoken
 from assistant.draft import Draft, Quote
+from assistant.entailment import Entailment, shown
 from assistant.evidence import Candidate, candidates
 from assistant.followup import Resolved, resolve
 from assistant.gate import Support, objections
@@ -44,6 +45,9 @@ DEPTH = 40
 SHOWN = 10
 """Passages that an answer carries."""
 
+READ = 6
+"""Of the best sentences so many are read together with what is asked; a pair takes some 4 ms."""
+
 KEPT = 256
 """Answers that are remembered for the questions that follow them."""
 
@@ -53,6 +57,9 @@ Turns = tuple[str, ...]
 THRESHOLD = 0.45
 """The least score of evidence for a claim, a premise or a question of yes or no to be judged by it."""
 
+
+OF_ROWS: frozenset[Expects] = frozenset({"figure", "comparison"})
+"""What stands in rows of tables as well as in sentences, and is ranked without being read."""
 
 _KINDS: dict[Expects, frozenset[Kind]] = {
     "figure": frozenset({"table_row"}),
@@ -73,9 +80,15 @@ class Assistant:
         reranker: Reranker | None = None,
         wording: Wording | None = None,
         calibration: Calibration | None = None,
+        entailment: Entailment | None = None,
     ) -> None:
-        """Takes an open index; `open` opens the one in the data folder."""
+        """Takes an open index; `open` opens the one in the data folder.
+
+        Raises:
+            SettingsError: the weights that come with the package are damaged.
+        """
         self.index = index
+        self.entailment = entailment or Entailment.packaged()
         self._ranker = ranker or Ranker.packaged()
         self._reranker = reranker
         self._wording = wording
@@ -255,7 +268,16 @@ class Assistant:
 
     def _weighed(self, query: Query, ranked: Sequence[Candidate], draft: Draft | None) -> Draft | None:
         """`draft` with how likely it is right."""
-        return None if draft is None else self._calibration.weighed(query, ranked, draft)
+        if draft is None:
+            return None
+        return self._calibration.weighed(query, self._read_quoted(query, ranked, draft), draft)
+
+    def _read_quoted(
+        self, query: Query, ranked: Sequence[Candidate], draft: Draft
+    ) -> Sequence[Candidate]:
+        """`ranked`, with what the quoted sentences say of the question."""
+        quoted = {n for n, c in enumerate(ranked) if any(holds(q, c) for q in draft.quotes)}
+        return self._read(query.text, ranked, quoted)
 
     def _compound(self, resolved: Resolved, override: Scope, beside: tuple[Place, ...]) -> Draft | None:
         """The answers to all parts of a question that asks several things, or None."""
@@ -356,6 +378,9 @@ class Assistant:
         )
         if query.beside:
             ranked = thread.nearer(query, ranked)
+        if query.expects not in OF_ROWS:
+            prose = [n for n, c in enumerate(ranked) if c.hit.passage.kind != "table_row"]
+            ranked = self._ranker.reread(self._read(text, ranked, set(prose[:READ])))
         about = self._about(query, ranked)
         by_id = {hit.passage.id: hit for hit in found}
         order = dict.fromkeys(c.hit.passage.id for c in (*about, *ranked))
@@ -368,6 +393,20 @@ class Assistant:
             more = self.index.search(text, k=2 * SHOWN, filters=near, vector=vector)
             hits += tuple(hit for hit in more if hit.passage.id not in by_id)
         return about, hits[:SHOWN]
+
+    def _read(self, statement: str, ranked: Sequence[Candidate], places: set[int]) -> list[Candidate]:
+        """`ranked`, those at `places` read together with `statement`: rows of tables aside, whose words
+        say too little, and those that have been read."""
+        unread = [
+            n
+            for n in sorted(places)
+            if ranked[n].said is None and ranked[n].hit.passage.kind != "table_row"
+        ]
+        texts = [shown(ranked[n].hit.passage, ranked[n].start, ranked[n].end) for n in unread]
+        out = list(ranked)
+        for n, said in zip(unread, self.entailment.read(statement, texts), strict=True):
+            out[n] = replace(out[n], said=said)
+        return out
 
     def _about(self, query: Query, ranked: list[Candidate]) -> list[Candidate]:
         """Of the candidates those that speak of every uncovered force the question names, or all if none

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from assistant import quantities
 from assistant.areas import short_name
+from assistant.entailment import Said
 from assistant.facts import period_years
 from assistant.lexicon import coverage
 from assistant.quantities import MEASURES
@@ -79,7 +80,8 @@ _GRADE = re.compile(
 class Candidate:
     """A sentence or table row at `[start, end)` of its report, found through `hit`.
 
-    `features` has shape (len(FEATURES),); `score` is what the ranker makes of them.
+    `features` has shape (len(FEATURES),); `score` is what the ranker makes of them; `said` is what it
+    says of the question, where it has been read together with it (`assistant.entailment`).
     """
 
     hit: Hit
@@ -88,6 +90,7 @@ class Candidate:
     text: str
     features: NDArray[np.float32]
     score: float = 0.0
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)

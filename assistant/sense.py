@@ -1,7 +1,10 @@
 """What the evidence says of a statement without figures: that it is so, that it is not, or nothing.
 
-A sentence speaks of a statement if it meets most of what the statement is about; one that merely shares
-its subject does not, so that it neither affirms nor denies.
+A sentence speaks of a statement if it meets most of what the statement is about in its words, or if the
+cross-encoder, which read both together, finds that it does (`assistant.entailment`); one that merely
+shares its subject neither affirms nor denies. Which way it speaks is told by words (`assistant.stance`,
+`assistant.rivals`): of that the small model is the poorer judge. Where it is firmly of the other mind,
+the sentence settles nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from dataclasses import dataclass
 from assistant import polarity, rivals, stance
 from assistant.areas import NATIONAL, Areas
 from assistant.draft import Draft, Quote
+from assistant.entailment import Said
 from assistant.evidence import FEATURES, Candidate
 from assistant.extent import clean
 from assistant.lexicon import Concept
@@ -38,6 +42,19 @@ NEAR = 0.42
 NEAR_ENOUGH = 1.1
 """The least sum of share and cosine of a denial."""
 
+MUTE = -3.0
+"""Log odds that a sentence speaks of a statement below which it does not, whatever words they share."""
+
+SPEAKS = 0.0
+"""The log odds from which it speaks of a statement in other words; ..."""
+
+TOUCHES = 0.3
+"""... one that denies it must also meet this share of what is denied."""
+
+OTHERWISE = (-1.0, 2.0)
+"""How the model must lean (log odds that a sentence affirms) for the sentence not to be held to affirm,
+and not to be held to deny."""
+
 CARRIED = 0.85
 """What a word is worth that stands in the sentences before."""
 
@@ -48,7 +65,8 @@ CLOSE = 0.1
 @dataclass(frozen=True, slots=True)
 class Told:
     """A sentence that speaks of a statement: whether it denies it, how much of it it speaks of in
-    [0, 1], and its span in the report, with the next sentence where that carries it on."""
+    [0, 1], by its words or by the model, and its span in the report, with the next sentence where that
+    carries it on."""
 
     candidate: Candidate
     start: int
@@ -93,7 +111,7 @@ class Weigher:
         if candidate.features[_PLACE["year_clash"]] or candidate.features[_PLACE["question"]]:
             return None
         concepts = topic(query.concepts)
-        cosine = float(candidate.features[_PLACE["cosine"]])
+        cosine, said = float(candidate.features[_PLACE["cosine"]]), candidate.said
         end, text = self._extended(candidate)
         if self._elsewhere(query, text):
             return None
@@ -107,16 +125,18 @@ class Weigher:
                 if not (c.alternatives[0] <= clash or (how == "opposed" and _polar(c)))
             ]
             share = _share(about, candidate, text)
-            if share < DENIES or cosine < NEAR or share + cosine < NEAR_ENOUGH:
+            alike = share >= DENIES and cosine >= NEAR and share + cosine >= NEAR_ENOUGH
+            if not _speaks(said, alike, share >= TOUCHES) or _leans(said) > OTHERWISE[1]:
                 return None
-            return Told(candidate, candidate.start, end, True, share)
+            return Told(candidate, candidate.start, end, True, _spoken(said, share))
         share = _share(concepts, candidate, text)
-        if share < DENIES or share + cosine < (LIKELY if share >= AFFIRMS else ALIKE):
+        alike = share >= DENIES and share + cosine >= (LIKELY if share >= AFFIRMS else ALIKE)
+        if not _speaks(said, alike) or _leans(said) < OTHERWISE[0]:
             return None
         around = f"{text} {candidate.hit.passage.text}"
         if rivals.unmet(query.text, around, self._areas) or _way_unsaid(query.text, text):
             return None
-        return Told(candidate, candidate.start, end, False, share)
+        return Told(candidate, candidate.start, end, False, _spoken(said, share))
 
     def _extended(self, candidate: Candidate) -> tuple[int, str]:
         """The candidate, with the next sentence if that turns it ("However, it has not met.")."""
@@ -132,6 +152,23 @@ class Weigher:
         """Whether a sentence is on England and Wales alone, and the statement is not."""
         named = {m.area for m in self._areas.find(text)}
         return NATIONAL not in query.areas and named == {NATIONAL} and not _AMONG.search(text)
+
+
+def _speaks(said: Said | None, alike: bool, touches: bool = True) -> bool:
+    """Whether a sentence speaks of a statement: in its words (`alike`) unless the model finds it mute,
+    or in others where the model finds so."""
+    if said is None or said.speaks < MUTE:
+        return said is None and alike
+    return alike or (touches and said.speaks > SPEAKS)
+
+
+def _leans(said: Said | None) -> float:
+    """Which way a sentence speaks, by the model; 0 where it was not read or says nothing."""
+    return said.leans if said is not None and said.speaks > SPEAKS else 0.0
+
+
+def _spoken(said: Said | None, share: float) -> float:
+    return share if said is None else said.yes + said.no
 
 
 _PLACE = {name: place for place, name in enumerate(FEATURES)}

@@ -23,6 +23,7 @@ from scipy.optimize import minimize
 from tqdm import tqdm
 
 from assistant.calibration import FEATURES
+from assistant.entailment import Entailment
 from assistant.rank import Ranker
 from eval.reliability import Reliability, of_forecasts
 from eval.types import KnownAnswer
@@ -78,12 +79,14 @@ def train(
     rankers: Sequence[Ranker],
     folder: Path,
     report: Callable[[str], None],
+    entailment: Entailment | None = None,
 ) -> None:
     """Fits weights and threshold and writes them into `folder` (`calibration.json`).
 
-    `rankers` holds for each fold one that was fitted without it.
+    `rankers` holds for each fold one that was fitted without it; `entailment` is the packaged one if
+    None.
     """
-    seen = look(index, rows, fold_of, rankers)
+    seen = look(index, rows, fold_of, rankers, entailment)
     told = [s for s in seen if s.features is not None]
     confidence = crossvalidated(told, [fold_of[s.known.id] for s in told])
     known = [(s, c) for s, c in zip(told, confidence, strict=True) if not s.hidden]
@@ -102,11 +105,15 @@ def train(
 
 
 def look(
-    index: Index, rows: Sequence[KnownAnswer], fold_of: Mapping[str, int], rankers: Sequence[Ranker]
+    index: Index,
+    rows: Sequence[KnownAnswer],
+    fold_of: Mapping[str, int],
+    rankers: Sequence[Ranker],
+    entailment: Entailment | None = None,
 ) -> list[Seen]:
     """Every row as answered by the ranker of its fold, and every answerable question once more with its
     evidence hidden."""
-    assistants = [Watched(index, ranker) for ranker in rankers]
+    assistants = [Watched(index, ranker, entailment) for ranker in rankers]
     seen = []
     for known in tqdm(rows, desc="confidence", unit="row", leave=False):
         assistant = assistants[fold_of[known.id]]

@@ -112,22 +112,33 @@ def train_command(
     home: Home = None,
     sets: Sets = None,
     out: Annotated[Path | None, typer.Option(help="Where the weights go; else the package.")] = None,
+    reader: Annotated[
+        bool, typer.Option("--reader", help="First train the cross-encoder (half an hour on two cores).")
+    ] = False,
     data: Annotated[
-        Path | None,
-        typer.Option(help="A folder of public sets: also train a cross-encoder, and compare it."),
+        Path | None, typer.Option(help="A folder of public sets that it learns from as well.")
     ] = None,
-    minutes: Annotated[float, typer.Option(help="How long to train that, on one core.")] = 40,
+    epochs: Annotated[float, typer.Option(help="How often it reads each pair.")] = 2,
 ) -> None:
     """Fit rankers, confidence and threshold to known answers, with cross-validated figures.
 
     Sets that are held out are left out, unless a set is named.
     """
     from assistant.engine import Assistant
+    from assistant.entailment import Entailment
     from eval import training
+    from index.embedding import SentenceEmbedder
 
     rows = [row for row in _rows(sets, False, []) if sets or not row.held_out]
     folder = out or training.packaged_folder()
-    training.train(Assistant.open(home), rows, folder, typer.echo, data=data, minutes=minutes)
+    assistant = Assistant.open(home)
+    if reader:
+        embedder = SentenceEmbedder.load()
+        weights = training.train_reader(
+            assistant, embedder, folder, typer.echo, data=data, epochs=epochs
+        )
+        assistant = Assistant(assistant.index, entailment=Entailment.load(weights))
+    training.train(assistant, rows, folder, typer.echo)
 
 
 @app.command("report")

@@ -21,8 +21,8 @@ from eval.folds import FOLDS
 @dataclass(frozen=True, slots=True)
 class Example:
     """A question's candidates: `features` of shape (n, f), which of the n are right, shape (n,), and the
-    passage that each stands in, by number, shape (n,). `question` and `texts` are what a reader of pairs
-    is given, or empty."""
+    passage that each stands in, by number, shape (n,). `question` and `texts` are what a cross-encoder
+    is given, "" for what it does not read; `texts` is empty where it reads none."""
 
     id: str
     features: NDArray[np.float64]

@@ -1,135 +1,189 @@
-"""A cross-encoder that reads question and sentence together, trained from the packaged MiniLM.
+"""What sentences of the reports say to questions and claims: what the cross-encoder learns from.
 
-Trained listwise: of the texts of one question, the right one is to have the greatest share of a softmax
-(Nogueira and Cho 2019 for reading pairs, Cao et al. 2007 for the loss). The word embeddings stay as they
-are. What is written is a folder that sentence-transformers opens, so `PASSAGE_RERANKER` may name it.
+For each sentence people wrote questions that it answers and questions that it seems to and does not,
+questions of yes and of no, questions that take for granted what it denies, and claims that it supports,
+contradicts or leaves open (`sets/pairs/`). No known answer is among them. A statement is paired with its
+sentence, and with a sentence that is like it elsewhere in the reports and says nothing to it.
 """
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
 from random import Random
-from time import process_time
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import numpy as np
 
-from index.embedding import default_folder
+from assistant.entailment import LABELS, shown
+from corpus.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
+    from corpus.types import Passage
     from eval.public import Choice
+    from index.types import Embedder
 
-TEXTS = 6
-"""Texts of one question in a step: one that is right, and others."""
+YES, NO, NOTHING = range(len(LABELS))
 
-QUESTIONS = 5
-"""Questions in a step."""
+KINDS = {
+    "answers": YES,
+    "near": NOTHING,
+    "affirms": YES,
+    "denies": NO,
+    "corrects": NO,
+    "supports": YES,
+    "contradicts": NO,
+    "leaves_open": NOTHING,
+}
+"""What stands beside a sentence in a file of pairs, and the label of each with it."""
 
-LENGTH = 96
-"""Tokens of a pair, at most."""
+LIKE = 10
+"""A sentence that says nothing to a statement is drawn from so many that are most like the statement."""
 
-RATE = 8e-5
-WARM = 0.06
-"""The greatest learning rate, and the share of the time in which it is reached; then it falls to 0."""
-
-
-def train(
-    choices: Sequence[Choice],
-    folder: Path,
-    *,
-    minutes: float,
-    report: Callable[[str], None],
-    seed: int = 0,
-) -> None:
-    """Trains on `choices`, again and again in a new order, for so many minutes of processor time, and
-    writes the model."""
-    import torch
-    from transformers import AutoTokenizer, BertForSequenceClassification
-
-    torch.manual_seed(seed)
-    source = str(default_folder())
-    tokenizer = AutoTokenizer.from_pretrained(source)
-    model: Any = BertForSequenceClassification.from_pretrained(source, num_labels=1)
-    for weight in model.bert.embeddings.parameters():
-        weight.requires_grad = False
-    learnt = [weight for weight in model.parameters() if weight.requires_grad]
-    optimiser = torch.optim.AdamW(learnt, lr=RATE, weight_decay=0.01)
-    model.train()
-    began, spent, step, losses = process_time(), 0.0, 0, []
-    for batch in _batches(choices, Random(seed)):  # noqa: S311 - a draw that can be repeated
-        spent = (process_time() - began) / (60 * minutes)
-        if spent >= 1:
-            break
-        for group in optimiser.param_groups:
-            group["lr"] = RATE * min(spent / WARM, (1 - spent) / (1 - WARM))
-        questions = [question for question, texts in batch for _ in texts]
-        texts = [text for _, each in batch for text in each]
-        pairs = tokenizer(
-            questions, texts, truncation=True, max_length=LENGTH, padding=True, return_tensors="pt"
-        )
-        scores = model(**pairs).logits.view(len(batch), TEXTS)
-        loss = torch.nn.functional.cross_entropy(scores, torch.zeros(len(batch), dtype=torch.long))
-        optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(learnt, 1.0)
-        optimiser.step()
-        losses.append(loss.item())
-        step += 1
-        if step % 50 == 0:
-            report(f"{spent:.0%}: {step} steps, loss {np.mean(losses[-50:]):.3f}")
-    model.half().save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
-    report(f"written {folder}: {step} steps of {QUESTIONS} questions in {minutes:.0f} minutes")
+SAME = 0.72
+"""Sentences of at least this cosine with the right one may say the same, and are not drawn."""
 
 
-def _batches(choices: Sequence[Choice], draw: Random) -> Iterator[list[tuple[str, list[str]]]]:
-    """Questions with `TEXTS` texts each, the right one first, without end."""
-    while True:
-        order = [c for c in choices if c.right.count(False) >= 2]
-        draw.shuffle(order)
-        for at in range(0, len(order) - QUESTIONS + 1, QUESTIONS):
-            yield [(c.question, _texts(c, draw)) for c in order[at : at + QUESTIONS]]
+MEASURED = 12
+"""Of so many sentences one is kept for measuring."""
 
 
-def _texts(choice: Choice, draw: Random) -> list[str]:
-    right = draw.choice([t for t, ok in zip(choice.texts, choice.right, strict=True) if ok])
-    wrong = [t for t, ok in zip(choice.texts, choice.right, strict=True) if not ok]
-    drawn = draw.sample(wrong, min(TEXTS - 1, len(wrong)))
-    return [right, *drawn, *draw.choices(wrong, k=TEXTS - 1 - len(drawn))]
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A statement, a text as `assistant.entailment.shown` gives it, and the place in `LABELS` of what
+    the text says of the statement."""
+
+    statement: str
+    text: str
+    label: int
 
 
-class Reader:
-    """A trained cross-encoder that scores the texts of a question."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The statements that were written for a sentence of a report, by kind (see `KINDS`)."""
 
-    def __init__(self, model: Any, tokenizer: Any) -> None:
-        """Takes a model with one output, and its tokenizer; `open` loads them."""
-        self._model = model
-        self._tokenizer = tokenizer
+    report: str
+    sentence: str
+    statements: tuple[tuple[str, str], ...]
 
-    @classmethod
-    def open(cls, folder: Path) -> Reader:
-        """The model that `train` wrote into `folder`."""
-        from transformers import AutoTokenizer, BertForSequenceClassification
 
-        model: Any = BertForSequenceClassification.from_pretrained(str(folder))
-        return cls(model.float().eval(), AutoTokenizer.from_pretrained(str(folder)))
+def packaged() -> tuple[Path, ...]:
+    """The files of pairs that come with the package, in their order."""
+    folder = Path(str(files("eval"))) / "sets" / "pairs"
+    return tuple(sorted(folder.glob("*.jsonl")))
 
-    def scores(self, question: str, texts: Sequence[str]) -> NDArray[np.float64]:
-        """How well each text answers, a logit each; shape (len(texts),)."""
-        import torch
 
-        given = self._tokenizer(
-            [question] * len(texts),
-            list(texts),
-            truncation=True,
-            max_length=LENGTH,
-            padding=True,
-            return_tensors="pt",
-        )
-        with torch.inference_mode():
-            logits: NDArray[np.float64] = self._model(**given).logits[:, 0].double().numpy()
-        return logits
+def load(*paths: Path) -> tuple[Written, ...]:
+    """The rows of one or more files: JSON objects with `report`, `sentence` and lists by kind.
+
+    Raises:
+        InputError: a file is missing, or a line is not such an object. Names file and line.
+    """
+    return tuple(_row(line, f"{path}:{n}") for path in paths for n, line in _lines(path))
+
+
+def _lines(path: Path) -> Iterable[tuple[int, str]]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read ({error}); name a file of pairs") from error
+    return ((n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip())
+
+
+def _row(line: str, where: str) -> Written:
+    try:
+        value: dict[str, Any] = json.loads(line)
+        report, sentence = str(value.pop("report")), str(value.pop("sentence"))
+        statements = tuple((kind, str(said)) for kind, listed in value.items() for said in listed)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{where}: not a row of pairs ({error!r}); see eval/pairs.py") from error
+    unknown = {kind for kind, _ in statements} - KINDS.keys()
+    if unknown:
+        raise InputError(f"{where}: unknown kind {min(unknown)!r}; one of {', '.join(KINDS)}")
+    return Written(report, sentence, statements)
+
+
+def parted(rows: Sequence[Written]) -> tuple[tuple[Written, ...], tuple[Written, ...]]:
+    """The rows to learn from, and those of one in `MEASURED` sentences, to measure with: drawn by what
+    the sentence says, so that all rows on a sentence stay together."""
+    held = [crc32(_plain(row.sentence).encode()) % MEASURED == 0 for row in rows]
+    learnt = tuple(row for row, out in zip(rows, held, strict=True) if not out)
+    return learnt, tuple(row for row, out in zip(rows, held, strict=True) if out)
+
+
+def of_reports(
+    rows: Sequence[Written], passages: Iterable[Passage], embedder: Embedder, *, seed: int = 0
+) -> tuple[Pair, ...]:
+    """The pairs of `rows`, and for each statement that its sentence speaks of one more with a sentence
+    that does not, drawn from `passages`.
+
+    Raises:
+        InputError: a sentence does not stand in the passages. Names report and sentence.
+    """
+    told = _told(passages)
+    places = list(told)
+    at = {place: n for n, place in enumerate(places)}
+    vectors = embedder.encode([sentence for _, sentence in places])
+    pairs: list[Pair] = []
+    speaking: list[tuple[str, int]] = []
+    for row in rows:
+        place = (row.report, _plain(row.sentence))
+        if place not in at:
+            raise InputError(
+                f"{row.report} holds no sentence {row.sentence[:60]!r}; mend the file of pairs"
+            )
+        for kind, statement in row.statements:
+            pairs.append(Pair(statement, told[place], KINDS[kind]))
+            if KINDS[kind] != NOTHING:
+                speaking.append((statement, at[place]))
+    asked = embedder.encode([statement for statement, _ in speaking])
+    draw = Random(seed)  # noqa: S311 - the same draw every time is what is wanted
+    for (statement, right), vector in zip(speaking, asked, strict=True):
+        other = _silent(vectors, vector, right, draw)
+        pairs.append(Pair(statement, told[places[other]], NOTHING))
+    return tuple(pairs)
+
+
+def _told(passages: Iterable[Passage]) -> dict[tuple[str, str], str]:
+    """Each sentence of the passages by report and words, as the model is shown it. Where it stands in
+    two passages, as at the seam of overlapping ones, the first counts."""
+    found: dict[tuple[str, str], str] = {}
+    for passage in passages:
+        if passage.kind == "table_row":
+            continue
+        for start, end in passage.sentences:
+            sentence = _plain(passage.text[start - passage.start : end - passage.start])
+            found.setdefault((passage.report_id, sentence), shown(passage, start, end))
+    return found
+
+
+def _silent(
+    vectors: NDArray[np.float32], statement: NDArray[np.float32], right: int, draw: Random
+) -> int:
+    """The place of a sentence that is like `statement` and says nothing to it."""
+    nearest = np.argsort(-(vectors @ statement))[: 3 * LIKE]
+    alike = vectors[nearest] @ vectors[right]
+    others = [int(n) for n, cosine in zip(nearest, alike, strict=True) if cosine < SAME and n != right]
+    return draw.choice(others[:LIKE] or [int(nearest[-1])])
+
+
+def of_choices(choices: Iterable[Choice], *, seed: int = 0) -> tuple[Pair, ...]:
+    """Pairs of public sets: each question with a text that answers it and one that does not."""
+    draw = Random(seed)  # noqa: S311 - as above
+    pairs = []
+    for choice in choices:
+        for answers, label in ((True, YES), (False, NOTHING)):
+            texts = [t for t, right in zip(choice.texts, choice.right, strict=True) if right == answers]
+            pairs.append(Pair(choice.question, draw.choice(texts), label))
+    return tuple(pairs)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

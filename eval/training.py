@@ -17,23 +17,24 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from assistant import evidence, rank, readings
-from assistant.engine import Assistant
+from assistant.engine import OF_ROWS, Assistant
+from assistant.entailment import Entailment, shown
 from assistant.evidence import Candidate
 from assistant.figures import READ_AHEAD, wanted_areas
 from assistant.question import Query
 from assistant.rank import Ranker
-from eval import calibrating, matching, reranking
-from eval.asked import told
+from eval import calibrating, entailing, matching, pairs, public, rereading
 from eval.folds import folds
 from eval.listwise import Example, fit
 from eval.types import KnownAnswer
+from index.types import Embedder
 
 PENALTY = {"ranker": 3e-4, "reader": 3e-3}
 """Weight of the squared weights beside the mean log loss; the best of four by cross-validation."""
 
-SCALE, SHIFT = 3.0, -6.0
-"""The ranker's scores are divided by `SCALE` and moved by `SHIFT` before the logistic: else those of
-good and of poor evidence would both round to 1."""
+SHIFT = -6.0
+"""The ranker's scores are divided by `rereading.SCALE` and moved by `SHIFT` before the logistic: else
+those of good and of poor evidence would both round to 1."""
 
 _FIGURES = ("number", "table", "comparison", "ambiguous")
 
@@ -49,7 +50,7 @@ def evidence_examples(assistant: Assistant, rows: Sequence[KnownAnswer]) -> list
         right = np.array([_proves(candidate, known) for candidate in ranked])
         if right.any():
             features = np.stack([c.features for c in ranked]).astype(np.float64)
-            texts = tuple(told(c.hit.passage, c.text) for c in ranked)
+            texts = () if query.expects in OF_ROWS else tuple(map(_shown, ranked))
             out.append(Example(known.id, features, right, _numbered(ranked), query.text, texts))
     return out
 
@@ -75,24 +76,49 @@ def reading_examples(assistant: Assistant, rows: Sequence[KnownAnswer]) -> list[
     return out
 
 
+def train_reader(
+    assistant: Assistant,
+    embedder: Embedder,
+    folder: Path,
+    report: Callable[[str], None],
+    *,
+    data: Path | None = None,
+    epochs: float = entailing.EPOCHS,
+) -> Path:
+    """Trains the cross-encoder on the pairs that come with the package, and on the public sets in
+    `data`; writes its layers into `folder`, and reports how it does on sentences it did not learn from.
+
+    Raises:
+        InputError: `data` holds none of the sets (see `eval.public`), or a pair's sentence stands in no
+            report of the index.
+    """
+    index = assistant.index
+    passages = [passage for info in index.infos() for passage in index.passages_of(info.id)]
+    learnt, kept = pairs.parted(pairs.load(*pairs.packaged()))
+    given = pairs.of_reports(learnt, passages, embedder)
+    if data is not None:
+        given += pairs.of_choices(public.load(data))
+    weights = entailing.train(given, folder, report, epochs=epochs)
+    unseen = pairs.of_reports(kept, passages, embedder)
+    found, speaking, way = entailing.measure(Entailment.load(weights), unseen)
+    report(
+        f"cross-encoder, {len(unseen)} pairs of unseen sentences: label right {found:.3f}; speaking or"
+        f" not {speaking:.3f}; yes or no of those that speak {way:.3f}"
+    )
+    return weights
+
+
 def train(
     assistant: Assistant,
     rows: Sequence[KnownAnswer],
     folder: Path,
     report: Callable[[str], None],
-    *,
-    data: Path | None = None,
-    minutes: float = 0,
 ) -> None:
     """Fits both rankers and the confidence, and writes their weights into `folder` (`ranker.json`,
     `reader.json`, `calibration.json`).
 
     The reader is fitted with the ranker that `assistant` has, and the confidence with the reader that
-    the package has; train twice to settle all. With `data`, a folder of public sets, a cross-encoder is
-    trained for so many minutes, compared with the ranker and written into `folder / "pairs"`.
-
-    Raises:
-        InputError: `data` holds none of the sets (see `eval.public`).
+    the package has; train twice to settle all.
     """
     fold_of = folds(rows)
     examples = evidence_examples(assistant, rows)
@@ -101,30 +127,23 @@ def train(
         f"ranker, held out: first candidate right {ranker.first:.3f}, a right passage in the first five"
         f" {ranker.in_five:.3f}; {ranker.count} questions"
     )
-    _write(folder / "ranker.json", {"weights": _scaled(ranker.weights), "bias": SHIFT})
+    blend = rereading.fit(
+        [e for e in examples if e.texts], ranker, fold_of, assistant.entailment, report
+    )
+    weighing = {"weights": _scaled(ranker.weights), "bias": SHIFT}
+    _write(folder / "ranker.json", weighing | {"reading": blend.reading, "usual": blend.usual})
     reader = fit(reading_examples(assistant, rows), readings.FEATURES, PENALTY["reader"], fold_of)
     report(f"reader, held out: first figure right {reader.first:.3f}; {reader.count} questions")
     plain = {n: round(float(w), 3) for n, w in zip(reader.names, reader.weights, strict=True)}
     _write(folder / "reader.json", {"weights": plain})
-    rankers = [Ranker.of(_scaled(weights), SHIFT) for weights in ranker.by_fold]
-    calibrating.train(assistant.index, rows, fold_of, rankers, folder, report)
-    if data is not None:
-        index = assistant.index
-        passages = [passage for info in index.infos() for passage in index.passages_of(info.id)]
-        reranking.train(
-            passages,
-            examples,
-            ranker,
-            fold_of,
-            data=data,
-            folder=folder / "pairs",
-            minutes=minutes,
-            report=report,
-        )
+    rankers = [Ranker.of(_scaled(w), SHIFT, blend.reading, blend.usual) for w in ranker.by_fold]
+    calibrating.train(assistant.index, rows, fold_of, rankers, folder, report, assistant.entailment)
 
 
 def _scaled(weights: NDArray[np.float64]) -> dict[str, float]:
-    return {n: round(float(w) / SCALE, 3) for n, w in zip(evidence.FEATURES, weights, strict=True)}
+    return {
+        n: round(float(w) / rereading.SCALE, 3) for n, w in zip(evidence.FEATURES, weights, strict=True)
+    }
 
 
 def packaged_folder() -> Path:
@@ -142,6 +161,11 @@ def _query(assistant: Assistant, known: KnownAnswer) -> Query:
 def _proves(candidate: Candidate, known: KnownAnswer) -> bool:
     report = candidate.hit.passage.report_id
     return any(e.report == report and matching.overlaps(candidate.text, e.quote) for e in known.evidence)
+
+
+def _shown(candidate: Candidate) -> str:
+    passage = candidate.hit.passage
+    return "" if passage.kind == "table_row" else shown(passage, candidate.start, candidate.end)
 
 
 def _accepted(reading: readings.Reading, known: KnownAnswer) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from assistant.draft import Draft
+    from assistant.entailment import Entailment
     from assistant.evidence import Candidate
     from assistant.question import Query
     from assistant.rank import Ranker
@@ -49,8 +50,8 @@ class Watched(Assistant):
     What it overrides is the assistant's own: where a passage is looked for, doubted and told.
     """
 
-    def __init__(self, index: Index, ranker: Ranker) -> None:
-        super().__init__(index, ranker=ranker)
+    def __init__(self, index: Index, ranker: Ranker, entailment: Entailment | None = None) -> None:
+        super().__init__(index, ranker=ranker, entailment=entailment)
         self._unseen: KnownAnswer | None = None
         self._told: tuple[NDArray[np.float64], float] | None = None
 
@@ -70,7 +71,8 @@ class Watched(Assistant):
     def _weighed(self, query: Query, ranked: Sequence[Candidate], draft: Draft | None) -> Draft | None:
         if draft is None:
             return None
-        self._told = features(query, ranked, draft), draft.confidence
+        read = self._read_quoted(query, ranked, draft)
+        self._told = features(query, read, draft), draft.confidence
         return replace(draft, confidence=1.0)
 
 

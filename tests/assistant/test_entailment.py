@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from math import isclose
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.entailment import WEIGHTS, Entailment, Said, shown
+from corpus.errors import SettingsError
+from tests.assistant.samples import HIT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ON_IT = "2019. Call handling: Call handlers answer nine in ten emergency calls within ten seconds."
+OFF_IT = "2019. Vehicles: The force has 312 vehicles, of which 40 are electric."
+
+
+@pytest.fixture(scope="module")
+def model() -> Entailment:
+    return Entailment.packaged()
+
+
+def test_a_sentence_that_answers_speaks_and_another_does_not(model: Entailment) -> None:
+    on_it, off_it = model.read("How quickly are 999 calls picked up?", [ON_IT, OFF_IT])
+    assert on_it.speaks > 0 > off_it.speaks
+
+
+def test_a_sentence_of_the_same_subject_that_does_not_answer_says_nothing(model: Entailment) -> None:
+    answers, near = (
+        model.read(question, [ON_IT])[0]
+        for question in ("How quickly are 999 calls picked up?", "Who manages the call handlers?")
+    )
+    assert answers.speaks > near.speaks + 2
+
+
+def test_what_is_said_adds_up(model: Entailment) -> None:
+    (said,) = model.read("Calls are answered slowly.", [ON_IT])
+    assert isclose(said.yes + said.no + said.nothing, 1, abs_tol=1e-3)
+
+
+def test_no_text_is_read_as_nothing(model: Entailment) -> None:
+    assert model.read("How many?", []) == ()
+
+
+def test_a_question_of_any_length_and_script_is_read(model: Entailment) -> None:
+    (said,) = model.read("\ud800 wie viele? " * 400, [ON_IT])
+    assert 0 <= said.nothing <= 1
+
+
+def test_many_threads_may_read_at_once(model: Entailment) -> None:
+    questions = [f"How many of the {n} calls?" for n in range(24)]
+    alone = [model.read(question, [ON_IT, OFF_IT]) for question in questions]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda q: model.read(q, [ON_IT, OFF_IT]), questions)) == alone
+
+
+def test_a_sentence_is_shown_with_its_year_heading_and_the_one_before() -> None:
+    passage = replace(
+        HIT.passage,
+        year=2019,
+        context="Kent > Response > Call handling",
+        kind="paragraph",
+        start=10,
+        text="Calls rose. This was expected.",
+        sentences=((10, 21), (22, 40)),
+    )
+    assert shown(passage, 10, 21) == "2019. Call handling: Calls rose."
+    assert shown(passage, 22, 40) == "2019. Call handling: Calls rose. | This was expected."
+
+
+def test_log_odds_say_which_way_and_how_surely() -> None:
+    assert Said(0.45, 0.05, 0.5).speaks == pytest.approx(0)
+    assert Said(0.9, 0.05, 0.05).speaks > 2
+    assert Said(0.9, 0.05, 0.05).leans > 2
+    assert Said(0.0, 0.0, 1.0).speaks > -10
+    assert Said(0.0, 0.9, 0.1).leans < -5
+
+
+def test_weights_that_are_missing_or_damaged_are_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=f"{WEIGHTS} cannot be read"):
+        Entailment.load(tmp_path / WEIGHTS)
+    (tmp_path / WEIGHTS).write_bytes(b"not weights")
+    with pytest.raises(SettingsError) as told:
+        Entailment.load(tmp_path / WEIGHTS)
+    assert "\n" not in str(told.value)
