@@ -88,6 +88,9 @@ class FigureComposer:
         if all(r.features.get("way_clash") for r in readings):
             way = "fall" if polarity.direction(query.text) == "up" else "rise"
             return replace(draft, short=f"A {way}: {draft.short}", status="corrected")
+        told = way_told(readings[0])
+        if query.changes and len(readings) == 1 and told and not polarity.direction(query.text):
+            return replace(draft, short=f"A {'rise' if told == 'up' else 'fall'}: {draft.short}")
         return draft
 
     def _readings(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, ...]:
