@@ -1,0 +1,63 @@
+"""Two areas held against each other: "higher in Kent than nationally", "how far behind are we?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant import polarity
+from assistant.alone import CHANGES, VERSUS, asked_alone
+from assistant.areas import NATIONAL, Areas
+from assistant.axis import Contrast, Side
+from assistant.polarity import Direction
+from assistant.ways import EITHER, decides_of, ranks_of, way_of
+
+_COMPARING = re.compile(
+    rf"(?<![\w'])(?:{VERSUS})(?!\w)|\bcompar\w+|\bdiffer\w*\b|\bthan\b|\bgap\b|\bbehind\b|\bahead\s+of\b"
+    r"|\b(?:above|below)\b|\bsame\s+(?:way|direction|rate|level|as)\b|\bas\s+\w+\s+as\b|\bstack\w*\s+up\b"
+    r"|\bmeasure\s+up\b|\b(?:bigger|smaller|higher|lower|larger|faster|slower|further|steeper|worse|better"
+    r"|happier|safer|more|less|fewer)\b|\bboth\b|\btwo\s+(?:rates|figures|numbers|percentages)\b",
+    re.I,
+)
+"""What says that two things are to be set side by side."""
+
+_ALIKE = re.compile(r"\bsame\s+(?:way|direction)\b", re.I)
+_THAN = re.compile(r"\b(?:than|compared|against|behind|above|below)\b", re.I)
+
+
+def of_areas(text: str, areas: Areas, home: str, named: Sequence[str]) -> Contrast | None:
+    """The two areas that `text` compares, in the order of `named`, or None.
+
+    Args:
+        text: a question, with straight apostrophes.
+        areas: finds areas in text.
+        home: the force that the nation is held against where that alone is named, or "".
+        named: the areas whose figures the question asks for.
+    """
+    wanted = list(named)
+    if wanted == [NATIONAL] and home and _COMPARING.search(text):
+        wanted.insert(0, home)
+    if len(wanted) != 2 or not (_COMPARING.search(text) or EITHER.search(text)):
+        return None
+    plain = asked_alone(text, changes=True)
+    decides, alike = decides_of(text), bool(_ALIKE.search(text))
+    return Contrast(
+        "areas",
+        (Side(plain, area=wanted[0]), Side(plain, area=wanted[1])),
+        _way(text, areas, wanted[0]) if decides else way_of(text),
+        decides,
+        ranks_of(text),
+        alike,
+        changes=alike or polarity.direction(plain) is not None or bool(CHANGES.search(text)),
+    )
+
+
+def _way(text: str, areas: Areas, first: str) -> Direction | None:
+    """Which way the area `first` is said to lie from the other."""
+    way, than = way_of(text), _THAN.search(text)
+    if way is None or than is None or first == NATIONAL:
+        return way
+    behind = [m.area for m in areas.find(text) if m.start > than.start()]
+    if behind[:1] == [first]:
+        return "down" if way == "up" else "up"
+    return way
