@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.draft import Draft, Quote
+from assistant.entailment import Said
 from assistant.evidence import FEATURES as EVIDENCE
 from assistant.evidence import Candidate
 from assistant.question import Query
@@ -34,13 +35,15 @@ FEATURES = (
     "corrected",
     "claim",
     "speaks",
+    "denied",
     "read",
 )
 """What speaks for and against an answer: the log odds of its weakest evidence (`evidence`) and how far
 they are above those of the best that it does not quote (`margin`); features of its best evidence; what
 is asked for; the length of the short answer (`words`, logarithmic); whether it corrects a premise or
-judges a claim; the log odds that the best of its evidence speaks of the question (`speaks`), 0 where
-none has been read (`read`)."""
+judges a claim; the log odds that the best of its evidence speaks of the question (`speaks`), and how
+likely that denies what an open question takes for granted (`denied`), 0 where none has been read
+(`read`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,10 @@ def features(query: Query, ranked: Sequence[Candidate], draft: Draft) -> NDArray
         "corrected": float(draft.status == "corrected"),
         "claim": float(draft.status in {"supported", "contradicted"}),
     }
-    speaking = [c.said.speaks for c in quoted if c.said is not None]
-    values |= {"speaks": max(speaking, default=0.0), "read": float(bool(speaking))}
+    heard = max((c.said for c in quoted if c.said is not None), key=_speaks, default=None)
+    if heard is not None:
+        is_open = draft.status == "answered" and query.expects != "yesno"
+        values |= {"speaks": heard.speaks, "read": 1.0, "denied": heard.no if is_open else 0.0}
     values |= {name: float(query.expects == name) for name in _ASKED}
     if best is not None:
         values |= {name: float(best.features[EVIDENCE.index(name)]) for name in _TAKEN}
@@ -99,6 +104,10 @@ def holds(quote: Quote, candidate: Candidate) -> bool:
     """Whether `quote` and `candidate` share text of one report."""
     same = candidate.hit.passage.report_id == quote.passage.report_id
     return same and candidate.start < quote.end and quote.start < candidate.end
+
+
+def _speaks(said: Said) -> float:
+    return said.speaks
 
 
 def _odds(score: float) -> float:

@@ -45,8 +45,11 @@ DEPTH = 40
 SHOWN = 10
 """Passages that an answer carries."""
 
-READ = 6
-"""Of the best sentences so many are read together with what is asked; a pair takes some 4 ms."""
+READ = 4
+"""Of the best sentences so many are read together with an open question, some 7 ms each, ..."""
+
+JUDGED = 6
+"""... and so many with a claim or a question of yes or no."""
 
 KEPT = 256
 """Answers that are remembered for the questions that follow them."""
@@ -358,8 +361,9 @@ class Assistant:
 
     # -- evidence --------------------------------------------------------------------------------
 
-    def evidence(self, query: Query) -> tuple[list[Candidate], tuple[Hit, ...]]:
-        """The candidates for `query`, best first, and the passages they stand in, likewise."""
+    def evidence(self, query: Query, *, judged: bool = False) -> tuple[list[Candidate], tuple[Hit, ...]]:
+        """The candidates for `query`, best first, and the passages they stand in, likewise; with
+        `judged` for a statement that is to be judged."""
         text = self._lexicon.corrected(query.text)
         vector = self.index.embed(text)
         found = self._retrieve(query, text, vector)
@@ -379,8 +383,9 @@ class Assistant:
         if query.beside:
             ranked = thread.nearer(query, ranked)
         if query.expects not in OF_ROWS:
+            count = JUDGED if judged or query.expects == "yesno" else READ
             prose = [n for n, c in enumerate(ranked) if c.hit.passage.kind != "table_row"]
-            ranked = self._ranker.reread(self._read(text, ranked, set(prose[:READ])))
+            ranked = self._ranker.reread(self._read(text, ranked, set(prose[:count])))
         about = self._about(query, ranked)
         by_id = {hit.passage.id: hit for hit in found}
         order = dict.fromkeys(c.hit.passage.id for c in (*about, *ranked))
@@ -635,7 +640,7 @@ class Assistant:
         plain = readable(claim)
         self.index.check_filters(_filters(scope))
         query = self.understand_claim(claim, scope=scope)
-        ranked, hits = self.evidence(query)
+        ranked, hits = self.evidence(query, judged=True)
         finding = Finding("not_found", None)
         if not is_instruction(plain):
             finding = self._checker.check(query, ranked, THRESHOLD)

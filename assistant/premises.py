@@ -20,7 +20,8 @@ from assistant.types import Expects
 
 _GRANTS = re.compile(
     r"\bwhy\b|\bhow\s+come\b|\breasons?\b"
-    r"|\bwhat\s+(?:explains|explained|caused|causes|drove|led|lies\s+behind|is\s+behind|was\s+behind|made)\b"
+    r"|\bwhat(?:['’]s)?\s+(?:explains|explained|caused|causes|drove|led|(?:lies\s+|is\s+|was\s+)?behind|made"
+    r"|pushed|earned|prompted|brought)\b"
     r"|\bwhat\s+did\b.{0,80}?\b(?:do|done)\s+to\b"
     r"|\bhow\s+did\b.{0,60}?\bmanage\b|\b(?:praise|criticis)\w*\b"
     r"|\bwhen\s+(?:did|was|were|had|has|have)\b|\bhow\s+has\b.{0,60}?\bmanaged\b"

@@ -71,9 +71,13 @@ class Ranker:
     def _with(self, candidate: Candidate) -> float:
         if candidate.said is None:
             return candidate.score
-        kept = min(max(candidate.score, _LEAST), 1 - _LEAST)
-        odds = log(kept / (1 - kept)) + self.reading * (candidate.said.speaks - self.usual)
+        odds = _odds(candidate) + self.reading * (candidate.said.speaks - self.usual)
         return 1 / (1 + exp(-odds))
+
+
+def _odds(candidate: Candidate) -> float:
+    kept = min(max(candidate.score, _LEAST), 1 - _LEAST)
+    return log(kept / (1 - kept))
 
 
 def _sorted(candidates: Iterable[Candidate]) -> list[Candidate]:
