@@ -40,7 +40,7 @@ _CHECKED: frozenset[Expects] = frozenset({"reason", "text", "list", "date", "nam
 OTHERWISE = "The report says otherwise"
 """How a correction begins."""
 
-SURE = 0.6
+SURE = 0.5
 """The least confidence of evidence that corrects a question: it must deny, not merely differ."""
 
 

@@ -46,10 +46,13 @@ MUTE = -3.0
 """Log odds that a sentence speaks of a statement below which it does not, whatever words they share."""
 
 SPEAKS = 0.0
-"""The log odds from which it speaks of a statement in other words; ..."""
+TOUCHES = 0.25
+"""The log odds from which it speaks of a statement in other words, and the share that it must still meet
+in its own."""
 
-TOUCHES = 0.3
-"""... one that denies it must also meet this share of what is denied."""
+IN_ITS_WORDS = 0.9
+"""The share from which a sentence that is like a statement is judged by words alone: of one so close
+the model, which learnt how little can make a sentence say something else, is too suspicious."""
 
 OTHERWISE = (-1.0, 2.0)
 """How the model must lean (log odds that a sentence affirms) for the sentence not to be held to affirm,
@@ -126,12 +129,14 @@ class Weigher:
             ]
             share = _share(about, candidate, text)
             alike = share >= DENIES and cosine >= NEAR and share + cosine >= NEAR_ENOUGH
-            if not _speaks(said, alike, share >= TOUCHES) or _leans(said) > OTHERWISE[1]:
+            said = None if alike and share >= IN_ITS_WORDS else said
+            if not _speaks(said, alike, share) or _leans(said) > OTHERWISE[1]:
                 return None
             return Told(candidate, candidate.start, end, True, _spoken(said, share))
         share = _share(concepts, candidate, text)
         alike = share >= DENIES and share + cosine >= (LIKELY if share >= AFFIRMS else ALIKE)
-        if not _speaks(said, alike) or _leans(said) < OTHERWISE[0]:
+        said = None if alike and share >= IN_ITS_WORDS else said
+        if not _speaks(said, alike, share) or _leans(said) < OTHERWISE[0]:
             return None
         around = f"{text} {candidate.hit.passage.text}"
         if rivals.unmet(query.text, around, self._areas) or _way_unsaid(query.text, text):
@@ -154,12 +159,12 @@ class Weigher:
         return NATIONAL not in query.areas and named == {NATIONAL} and not _AMONG.search(text)
 
 
-def _speaks(said: Said | None, alike: bool, touches: bool = True) -> bool:
+def _speaks(said: Said | None, alike: bool, share: float) -> bool:
     """Whether a sentence speaks of a statement: in its words (`alike`) unless the model finds it mute,
     or in others where the model finds so."""
     if said is None or said.speaks < MUTE:
         return said is None and alike
-    return alike or (touches and said.speaks > SPEAKS)
+    return alike or (share >= TOUCHES and said.speaks > SPEAKS)
 
 
 def _leans(said: Said | None) -> float:
