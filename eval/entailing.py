@@ -35,7 +35,7 @@ WARM = 0.06
 it is reached; then it falls to 0."""
 
 SMOOTHING = 0.02
-"""The share of the label that is spread over the others: people erred in some."""
+"""The share of the label that is spread over the others: some are in error."""
 
 _TOGETHER = 20
 """Steps whose pairs are ordered by length, so that little of a step is padding."""

@@ -1,6 +1,6 @@
 """What sentences of the reports say to questions and claims: what the cross-encoder learns from.
 
-For each sentence people wrote questions that it answers and questions that it seems to and does not,
+For each sentence were written questions that it answers and questions that it seems to and does not,
 questions of yes and of no, questions that take for granted what it denies, and claims that it supports,
 contradicts or leaves open (`sets/pairs/`). No known answer is among them. A statement is paired with its
 sentence, and with a sentence that is like it elsewhere in the reports and says nothing to it.

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ON_IT = (
-    "2019. Investigation: The force employs 96 detectives in its serious crime directorate. | Supervisors"
-    " review every investigation within seven days."
+    "2019. Investigation: The force employs 96 detectives in its serious crime directorate. |"
+    " Supervisors review every investigation within seven days."
 )
 OFF_IT = (
     "2019. Meeting needs: Kent Police has agreed its priorities with the police and crime commissioner."
@@ -35,7 +35,7 @@ def test_a_sentence_that_answers_speaks_and_another_does_not(model: Entailment) 
 
 
 @pytest.mark.xfail(
-    reason="of things that no report it learnt from speaks of, it takes little for an answer"
+    reason="of things that no report it learnt from speaks of, it knows few answers"
 )
 @pytest.mark.parametrize(
     ("question", "sentence"),
