@@ -34,9 +34,7 @@ def test_a_sentence_that_answers_speaks_and_another_does_not(model: Entailment) 
     assert on_it.yes > on_it.no
 
 
-@pytest.mark.xfail(
-    reason="of things that no report it learnt from speaks of, it knows few answers"
-)
+@pytest.mark.xfail(reason="of things that no report it learnt from speaks of, it knows few answers")
 @pytest.mark.parametrize(
     ("question", "sentence"),
     [
