@@ -87,16 +87,19 @@ def gate_command(
     from eval.measures import summarise
 
     limits, stored = gate.packaged()
+    stored = baseline or stored
+    # Read first: what is wrong with them is to be told before the run, not after it.
+    held = gate.load_thresholds(thresholds or limits)
+    before = () if update else gate.load_baseline(stored)
     results = _record(home, _rows(sets, True, []), "gate").results
     figures = summarise(results)
     typer.echo(table.by_group(figures) + "\n")
-    breaches = gate.check_thresholds(figures, gate.load_thresholds(thresholds or limits))
-    stored = baseline or stored
+    breaches = gate.check_thresholds(figures, held)
     if update:
         gate.save_baseline(results, stored)
         typer.echo(f"baseline stored in {stored}")
     else:
-        sorts, lost = gate.check_baseline(results, gate.load_baseline(stored))
+        sorts, lost = gate.check_baseline(results, before)
         typer.echo(told(sorts))
         breaches += lost
     for breach in breaches:

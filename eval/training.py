@@ -92,12 +92,12 @@ def train_reader(
         InputError: `data` holds none of the sets (see `eval.public`), or a pair's sentence stands in no
             report of the index.
     """
+    # Read first: what is wrong with it is to be told before half an hour of work.
+    more = pairs.of_choices(public.load(data)) if data is not None else ()
     index = assistant.index
     passages = [passage for info in index.infos() for passage in index.passages_of(info.id)]
     learnt, kept = pairs.parted(pairs.load(*pairs.packaged()))
-    given = pairs.of_reports(learnt, passages, embedder)
-    if data is not None:
-        given += pairs.of_choices(public.load(data))
+    given = pairs.of_reports(learnt, passages, embedder) + more
     weights = entailing.train(given, folder, report, epochs=epochs)
     unseen = pairs.of_reports(kept, passages, embedder)
     found, speaking, way = entailing.measure(Entailment.load(weights), unseen)
