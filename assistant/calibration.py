@@ -37,13 +37,15 @@ FEATURES = (
     "speaks",
     "denied",
     "read",
+    "judged",
+    "sure",
 )
 """What speaks for and against an answer: the log odds of its weakest evidence (`evidence`) and how far
 they are above those of the best that it does not quote (`margin`); features of its best evidence; what
 is asked for; the length of the short answer (`words`, logarithmic); whether it corrects a premise or
 judges a claim; the log odds that the best of its evidence speaks of the question (`speaks`), and how
 likely that denies what an open question takes for granted (`denied`), 0 where none has been read
-(`read`)."""
+(`read`); the log odds that it settles a statement (`sure`), 0 where none was judged (`judged`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ def features(query: Query, ranked: Sequence[Candidate], draft: Draft) -> NDArray
     if heard is not None:
         is_open = draft.status == "answered" and query.expects != "yesno"
         values |= {"speaks": heard.speaks, "read": 1.0, "denied": heard.no if is_open else 0.0}
+    if draft.sure:
+        values |= {"judged": 1.0, "sure": _odds(draft.sure)}
     values |= {name: float(query.expects == name) for name in _ASKED}
     if best is not None:
         values |= {name: float(best.features[EVIDENCE.index(name)]) for name in _TAKEN}

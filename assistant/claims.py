@@ -1,7 +1,8 @@
 """Whether the reports support a drafter's sentence, contradict it, or do not speak of it.
 
 A claim on a grade is checked against the grade given, one on two figures against both, one with figures
-figure by figure, and any other against the sentence that speaks most of what it says.
+figure by figure; any other, and one whose figures the reports do not give as such, against the sentence
+that settles it most surely.
 """
 
 from __future__ import annotations
@@ -27,6 +28,12 @@ from corpus.types import Report
 __all__ = ["Checker", "Finding", "Verdict"]
 
 
+def stated(query: Query, areas: Areas) -> Query:
+    """`query` as a statement: on figures if it gives any."""
+    expects: Expects = "figure" if facts.find(query.text, areas) else "text"
+    return replace(query, expects=expects, unit=None)
+
+
 class Checker:
     """Checks claims against ranked evidence.
 
@@ -35,6 +42,7 @@ class Checker:
         figures: reads figures off candidates.
         composer: composes drafts of figures.
         report: gives a report by its id.
+        weigher: lays statements without figures against evidence.
     """
 
     def __init__(
@@ -43,12 +51,13 @@ class Checker:
         figures: FigureReader,
         composer: Composer,
         report: Callable[[str], Report],
+        weigher: Weigher,
     ) -> None:
         self._areas = areas
         self._figures = FigureChecker(figures)
         self._pairs = PairChecker(areas, composer.figures)
         self._changes = ChangeChecker(figures)
-        self._weigher = Weigher(report, areas)
+        self._weigher = weigher
         self._report = report
 
     def check(self, query: Query, ranked: Sequence[Candidate], threshold: float) -> Finding:
@@ -56,26 +65,27 @@ class Checker:
         none."""
         if not ranked or ranked[0].score < threshold:
             return Finding("not_found", None)
+        return self.read_off(query, ranked) or self._sense(query, ranked)
+
+    def read_off(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
+        """The finding by a grade, by figures, by which is more or which way it went, where the reports
+        give them; None where what is said must be judged."""
         if graded.names_grade(query.text):
             return graded.check(query, ranked, self._report) or Finding("not_found", None)
         ratio = self._pairs.ratio(query, ranked)
         if ratio is not None:
             return ratio
         claimed = self._claimed(query)
-        if claimed:
-            return self._stated(query, claimed, ranked)
-        return (
-            self._pairs.order(query, ranked)
-            or self._changes.check(query, ranked)
-            or self._sense(query, ranked)
-        )
+        if not claimed:
+            return self._pairs.order(query, ranked) or self._changes.check(query, ranked)
+        finding = self._stated(query, claimed, ranked)
+        return None if finding.verdict == "not_found" else finding
 
     def settle(self, query: Query, ranked: Sequence[Candidate], threshold: float) -> Draft | None:
         """Yes or No to a question, checked as a claim; None if the evidence does not settle it."""
         if polarity.offers_both(query.text):
             return None
-        expects: Expects = "figure" if facts.find(query.text, self._areas) else "text"
-        finding = self.check(replace(query, expects=expects, unit=None), ranked, threshold)
+        finding = self.check(stated(query, self._areas), ranked, threshold)
         if finding.draft is None:
             return None
         word = "Yes" if finding.verdict == "supported" else "No"

@@ -20,7 +20,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer before the gate. `text` holds the markers `[1]` to `[len(quotes)]` in order."""
+    """An answer before the gate. `text` holds the markers `[1]` to `[len(quotes)]` in order; `sure` is
+    how likely its quote settles a statement, where that was judged (`assistant.sense`), else 0."""
 
     short: str
     text: str
@@ -29,3 +30,4 @@ class Draft:
     status: Status = "answered"
     derived: tuple[Derived, ...] = ()
     cautions: tuple[str, ...] = ()
+    sure: float = 0.0

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import asking, contrast, facts, graded, parts, premises, refusal, rivals, thread
+from assistant import asking, contrast, graded, parts, premises, refusal, rivals, thread
 from assistant.abreast import Abreast, one_sided, side_query
 from assistant.areas import Areas, short_name
 from assistant.calibration import Calibration, holds
-from assistant.claims import Checker, Finding
+from assistant.claims import Checker, Finding, stated
 from assistant.compose import Composer
 from assistant.contrast import Contrast
 from assistant.demands import unspoken
@@ -28,6 +28,7 @@ from assistant.question import Place, Query, Reader, readable
 from assistant.rank import Ranker
 from assistant.readings import FigureReader
 from assistant.rerank import CrossEncoderReranker, Reranker
+from assistant.sense import Sense, Weigher
 from assistant.types import Answer, Citation, Expects, Reason, Scope
 from assistant.voice import voice
 from assistant.wording import Wording
@@ -84,6 +85,7 @@ class Assistant:
         wording: Wording | None = None,
         calibration: Calibration | None = None,
         entailment: Entailment | None = None,
+        sense: Sense | None = None,
     ) -> None:
         """Takes an open index; `open` opens the one in the data folder.
 
@@ -97,13 +99,14 @@ class Assistant:
         self._wording = wording
         self._calibration = calibration or Calibration.packaged()
         infos = index.infos()
-        self._areas = Areas(info.force for info in infos)
+        self.areas = Areas(info.force for info in infos)
         self._lexicon = Lexicon(index.vocabulary(), index.abbreviations())
-        self._reader = Reader(infos, self._lexicon, self._areas)
-        self.figures = FigureReader(self._areas, index.report)
-        self._composer = Composer(self.figures, index.report, self._areas)
+        self._reader = Reader(infos, self._lexicon, self.areas)
+        self.figures = FigureReader(self.areas, index.report)
+        self._composer = Composer(self.figures, index.report, self.areas)
         self._abreast = Abreast(self._composer, lambda query: self.evidence(query)[0], self._weighed)
-        self._checker = Checker(self._areas, self.figures, self._composer, index.report)
+        self.weigher = Weigher(index.report, self.areas, sense)
+        self.checker = Checker(self.areas, self.figures, self._composer, index.report, self.weigher)
         self._drafts: Recent[tuple[str, Turns, Scope], tuple[Draft, ...]] = Recent(KEPT)
 
     @classmethod
@@ -230,9 +233,9 @@ class Assistant:
         """Yes or No, a correction of what the question takes for granted, or what it asks for; says so
         if that is of one side alone of a contrast `found`."""
         if query.expects == "yesno":
-            settled = self._checker.settle(query, ranked, THRESHOLD)
+            settled = self.checker.settle(query, ranked, THRESHOLD)
         else:
-            settled = premises.corrected(query, ranked, self._checker, self._areas, THRESHOLD)
+            settled = premises.corrected(query, ranked, self.checker, self.areas, THRESHOLD)
         draft = settled or self._composer.compose(query, ranked)
         return one_sided(found, draft) if found and draft else draft
 
@@ -258,8 +261,7 @@ class Assistant:
             QuestionError: the claim cannot be read.
         """
         plain = asking.spelled_out(readable(claim))
-        expects: Expects = "figure" if facts.find(plain, self._areas) else "text"
-        query = replace(self._reader.read(plain, scope), expects=expects, unit=None)
+        query = stated(self._reader.read(plain, scope), self.areas)
         if rivals.looks_ahead(plain) and not query.filtered:
             # A year by which something is to be is no year of a report.
             query = replace(query, years=(), report_years=(), scope=replace(query.scope, years=()))
@@ -267,7 +269,7 @@ class Assistant:
 
     def _resolved(self, plain: str, history: Sequence[str]) -> Resolved:
         turns = [_worded(readable(turn)) for turn in history]
-        return resolve(_worded(plain), turns, self._areas)
+        return resolve(_worded(plain), turns, self.areas)
 
     def _weighed(self, query: Query, ranked: Sequence[Candidate], draft: Draft | None) -> Draft | None:
         """`draft` with how likely it is right."""
@@ -300,13 +302,13 @@ class Assistant:
 
     def _contrast(self, query: Query, resolved: Resolved) -> Contrast | None:
         """What `query` sets one thing against another, if it does."""
-        if query.expects == "reason" or premises.granted(query, self._areas) is not None:
+        if query.expects == "reason" or premises.granted(query, self.areas) is not None:
             return None
         forces = query.scope.forces
         years = {i.year for i in self.index.infos() if not forces or i.force in forces}
         home = forces[0] if len(forces) == 1 else ""
         covered = () if query.filtered else tuple(sorted(years))
-        return contrast.find(resolved.question, covered, self._areas, home, named=query.areas)
+        return contrast.find(resolved.question, covered, self.areas, home, named=query.areas)
 
     def _contrasted(
         self, found: Contrast, query: Query, resolved: Resolved, override: Scope
@@ -382,10 +384,12 @@ class Assistant:
         )
         if query.beside:
             ranked = thread.nearer(query, ranked)
-        if query.expects not in OF_ROWS:
+        ordered = query.expects not in OF_ROWS
+        if ordered or judged:
             count = JUDGED if judged or query.expects == "yesno" else READ
             prose = [n for n, c in enumerate(ranked) if c.hit.passage.kind != "table_row"]
-            ranked = self._ranker.reread(self._read(text, ranked, set(prose[:count])))
+            ranked = self._read(text, ranked, set(prose[:count]))
+            ranked = self._ranker.reread(ranked) if ordered else ranked
         about = self._about(query, ranked)
         by_id = {hit.passage.id: hit for hit in found}
         order = dict.fromkeys(c.hit.passage.id for c in (*about, *ranked))
@@ -417,7 +421,7 @@ class Assistant:
         """Of the candidates those that speak of every uncovered force the question names, or all if none
         does."""
         foreign = set(self._foreign(query))
-        about = [c for c in ranked if foreign <= set(self._areas.forces(_item(c)))] if foreign else []
+        about = [c for c in ranked if foreign <= set(self.areas.forces(_item(c)))] if foreign else []
         return about or ranked
 
     def _retrieve(self, query: Query, text: str, vector: NDArray[np.float32]) -> list[Hit]:
@@ -509,7 +513,7 @@ class Assistant:
         question names both."""
         about: set[str] = set()
         for quote in draft.quotes if draft else ():
-            named = set(self._areas.forces(_with_before(quote)))
+            named = set(self.areas.forces(_with_before(quote)))
             if quote.passage.force not in named - set(query.forces):
                 about |= named
         return [force for force in self._foreign(query) if force not in about]
@@ -561,7 +565,7 @@ class Assistant:
         return objections(
             f"{draft.short}\n{draft.text}",
             [self._support(quote) for quote in draft.quotes],
-            self._areas,
+            self.areas,
             draft.derived,
         )
 
@@ -571,7 +575,7 @@ class Assistant:
             return self._refused(query, hits, "not_in_reports", detail=against[0])
         if self._wording is not None:
             supports = [self._support(quote) for quote in draft.quotes]
-            worded = self._wording.word(query.text, draft, supports, self._areas)
+            worded = self._wording.word(query.text, draft, supports, self.areas)
             draft = replace(draft, text=worded.text)
         return self._answer(query, hits, draft)
 
@@ -643,7 +647,7 @@ class Assistant:
         ranked, hits = self.evidence(query, judged=True)
         finding = Finding("not_found", None)
         if not is_instruction(plain):
-            finding = self._checker.check(query, ranked, THRESHOLD)
+            finding = self.checker.check(query, ranked, THRESHOLD)
         draft = finding.draft and replace(finding.draft, status=finding.verdict)
         draft = self._weighed(query, ranked, draft)
         if draft is not None and (

@@ -66,14 +66,18 @@ class Said:
 def shown(passage: Passage, start: int, end: int) -> str:
     """The sentence at `[start, end)` of its report as the model is given it: year, last heading, the
     sentence before ("This has ..." says nothing by itself), and the sentence."""
-    heading = " ".join(passage.context.rpartition(" > ")[2][-HEADING:].split())
+    heading = " ".join(passage.context.rpartition(" > ")[2].split())
     before = ""
     if passage.kind != "table_row":
         spans = [span for span in passage.sentences if span[1] <= start]
-        before = _of(passage, *spans[-1])[-BEFORE:] if spans else ""
-    text = _of(passage, start, end)
-    said = f"{before} | {text}" if before else text
-    return f"{passage.year}. {heading}: {said}"
+        before = _of(passage, *spans[-1]) if spans else ""
+    return laid(passage.year, heading, before, _of(passage, start, end))
+
+
+def laid(year: int, heading: str, before: str, sentence: str) -> str:
+    """A sentence with what stands around it, as the model is given it."""
+    said = f"{before[-BEFORE:]} | {sentence}" if before else sentence
+    return f"{year}. {heading[-HEADING:]}: {said}"
 
 
 def _of(passage: Passage, start: int, end: int) -> str:

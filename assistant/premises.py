@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant import facts
 from assistant.areas import Areas
-from assistant.claims import Checker
+from assistant.claims import Checker, stated
 from assistant.draft import Draft
 from assistant.evidence import Candidate
 from assistant.question import Query
@@ -54,8 +54,7 @@ def granted(query: Query, areas: Areas) -> Query | None:
     if query.expects == "figure" and not numbered:
         return None
     text = _ASKS.sub("", query.text)
-    expects: Expects = "figure" if facts.find(text, areas) else "text"
-    return replace(query, text=text, expects=expects, unit=None)
+    return stated(replace(query, text=text), areas)
 
 
 def corrected(

@@ -71,12 +71,13 @@ class Ranker:
     def _with(self, candidate: Candidate) -> float:
         if candidate.said is None:
             return candidate.score
-        odds = _odds(candidate) + self.reading * (candidate.said.speaks - self.usual)
+        odds = log_odds(candidate.score) + self.reading * (candidate.said.speaks - self.usual)
         return 1 / (1 + exp(-odds))
 
 
-def _odds(candidate: Candidate) -> float:
-    kept = min(max(candidate.score, _LEAST), 1 - _LEAST)
+def log_odds(score: float) -> float:
+    """The logarithm of the odds of a score in [0, 1], within what single precision can tell from 1."""
+    kept = min(max(score, _LEAST), 1 - _LEAST)
     return log(kept / (1 - kept))
 
 

@@ -1,87 +1,137 @@
-"""What the evidence says of a statement without figures: that it is so, that it is not, or nothing.
+"""What the evidence says of a statement: that it is so, that it is not, or nothing.
 
-A sentence speaks of a statement if it meets most of what the statement is about in its words, or if the
-cross-encoder, which read both together, finds that it does (`assistant.entailment`); one that merely
-shares its subject neither affirms nor denies. Which way it speaks is told by words (`assistant.stance`,
-`assistant.rivals`): of that the small model is the poorer judge. Where it is firmly of the other mind,
-the sentence settles nothing.
+Two logistic regressions judge a sentence (stacked generalisation, Wolpert 1992): whether it speaks of
+the statement, and which way, if it does. They weigh what words tell (the share of the statement that the
+sentence meets, `assistant.stance`, `assistant.rivals`) beside what the cross-encoder found, which read
+both together (`assistant.entailment`). Neither is enough: words miss what is said in others, and the
+small model is easily led by them. The weights and the least probability of a verdict lie in
+`data/sense.json`; `passage eval train` fits them (`eval.judging`).
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assistant import polarity, rivals, stance
 from assistant.areas import NATIONAL, Areas
 from assistant.draft import Draft, Quote
-from assistant.entailment import Said
 from assistant.evidence import FEATURES, Candidate
 from assistant.extent import clean
 from assistant.lexicon import Concept
 from assistant.question import Query
-from assistant.words import content, listed, stem, stems
+from assistant.rank import log_odds
+from assistant.words import listed, stem, stems
 from corpus.types import Report
 
 READ = 8
 """How many candidates are laid against a statement."""
 
-AFFIRMS = 0.62
-"""The least share of a statement that a sentence must speak of to affirm it."""
-
-LIKELY = 1.28
-ALIKE = 1.33
-"""The least sums of share and cosine to affirm a statement: `ALIKE` where the share is below `AFFIRMS`.
-Sentences that were merely related to 35 statements of no report reached 1.27."""
-
-DENIES = 0.5
-"""The least share to deny a statement, and the least cosine that must come with it (`NEAR`)."""
-
-NEAR = 0.42
-NEAR_ENOUGH = 1.1
-"""The least sum of share and cosine of a denial."""
-
-MUTE = -3.0
-"""Log odds that a sentence speaks of a statement below which it does not, whatever words they share."""
-
-SPEAKS = 0.0
-TOUCHES = 0.25
-"""The log odds from which it speaks of a statement in other words, and the share that it must still meet
-in its own."""
-
 IN_ITS_WORDS = 0.9
-"""The share from which a sentence that is like a statement is judged by words alone: of one so close
-the model, which learnt how little can make a sentence say something else, is too suspicious."""
-
-OTHERWISE = (-1.0, 2.0)
-"""How the model must lean (log odds that a sentence affirms) for the sentence not to be held to affirm,
-and not to be held to deny."""
+"""The share from which a sentence is in the statement's own words: of one so close the model, which
+learnt how little can make a sentence say something else, is the poorer judge."""
 
 CARRIED = 0.85
 """What a word is worth that stands in the sentences before."""
 
-CLOSE = 0.1
-"""How much less of a statement a sentence may speak of than the best, and still be chosen."""
+SPEAKING = (
+    "share",
+    "cosine",
+    "evidence",
+    "reading",
+    "close_reading",
+    "opposed",
+    "denied",
+    "clash",
+    "unmet",
+    "unsaid",
+)
+WAY = ("opposed", "denied", "clash", "leans", "close_leans", "unmet", "unsaid")
+"""What tells whether a sentence speaks of a statement, and whether it affirms it: the `share` of it that
+the sentence meets, their `cosine`, the log odds that it is `evidence`; the cross-encoder's log odds that
+it speaks (`reading`) and that it affirms (`leans`), once more where it is in the statement's own words
+(`close_...`); whether by its words it opposes or denies the statement, names something in the place of
+what it names (`clash`), does not name what it names (`unmet`), or nothing that rises or falls where it
+says so (`unsaid`)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence that speaks of a statement: whether it denies it, how much of it it speaks of in
-    [0, 1], by its words or by the model, and its span in the report, with the next sentence where that
-    carries it on."""
+class Traits:
+    """A sentence laid against a statement: its span in the report, with the next sentence where that
+    carries it on, and the values of `SPEAKING` and of `WAY`."""
 
     candidate: Candidate
     start: int
     end: int
+    speaking: NDArray[np.float64]
+    way: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence says of a statement: whether it denies it, and how likely that is so."""
+
+    traits: Traits
     denies: bool
-    share: float
+    sure: float
 
     def draft(self, report: Report) -> Draft:
         """The sentence as an answer."""
-        said = clean(report.text[self.start : self.end])
-        quote = Quote(self.candidate.hit.passage, self.start, self.end)
-        return Draft(said, f"{said} [1]", (quote,), self.candidate.score)
+        said = clean(report.text[self.traits.start : self.traits.end])
+        candidate = self.traits.candidate
+        quote = Quote(candidate.hit.passage, self.traits.start, self.traits.end)
+        return Draft(said, f"{said} [1]", (quote,), candidate.score, sure=self.sure)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """Weights of shapes (len(SPEAKING),) and (len(WAY),), a bias of each, and the least probability of a
+    verdict that is given."""
+
+    speaking: NDArray[np.float64]
+    speaking_bias: float
+    way: NDArray[np.float64]
+    way_bias: float
+    threshold: float
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Mapping[str, float]], threshold: float) -> Sense:
+        """Weights by feature name, "bias" among them, under "speaking" and "way"; what is not named
+        weighs nothing."""
+        speaking, way = stored["speaking"], stored["way"]
+        return cls(
+            np.array([speaking.get(name, 0.0) for name in SPEAKING]),
+            speaking["bias"],
+            np.array([way.get(name, 0.0) for name in WAY]),
+            way["bias"],
+            threshold,
+        )
+
+    @classmethod
+    @cache
+    def packaged(cls) -> Sense:
+        """The weights that come with the package (`data/sense.json`)."""
+        stored = json.loads((files("assistant") / "data" / "sense.json").read_text("utf-8"))
+        return cls.of(stored, stored["threshold"])
+
+    def judged(self, traits: Traits) -> Told:
+        """What a sentence says, however unsure."""
+        speaks = _logistic(float(traits.speaking @ self.speaking) + self.speaking_bias)
+        affirms = _logistic(float(traits.way @ self.way) + self.way_bias)
+        return Told(traits, affirms < 0.5, speaks * max(affirms, 1 - affirms))
+
+    def weigh(self, laid: Sequence[Traits]) -> Told | None:
+        """What the sentence says that speaks most surely, or None if none is sure enough."""
+        told = max(map(self.judged, laid), key=lambda t: t.sure, default=None)
+        return told if told is not None and told.sure >= self.threshold else None
 
 
 class Weigher:
@@ -90,58 +140,65 @@ class Weigher:
     Args:
         report: gives a report by its id.
         areas: finds forces in text.
+        sense: judges what is laid; the packaged one if None.
     """
 
-    def __init__(self, report: Callable[[str], Report], areas: Areas) -> None:
+    def __init__(
+        self, report: Callable[[str], Report], areas: Areas, sense: Sense | None = None
+    ) -> None:
         self._report = report
         self._areas = areas
+        self._sense = sense or Sense.packaged()
 
     def weigh(self, query: Query, ranked: Sequence[Candidate]) -> Told | None:
-        """The sentence that settles the statement of `query`, or None if none speaks of it."""
-        told = [t for c in ranked[:READ] if (t := self._told(query, c)) is not None]
-        if not told:
-            return None
-        top = max(t.share for t in told)
-        near = [t for t in told if t.share >= top - CLOSE]
-        # Of sentences that speak of it alike, the one that speaks of little else.
-        return max(near, key=lambda t: t.candidate.score + _focus(query, t.candidate))
+        """The sentence that settles the statement of `query`, or None if none does."""
+        return self._sense.weigh(self.laid(query, ranked))
+
+    def laid(self, query: Query, ranked: Sequence[Candidate]) -> list[Traits]:
+        """The sentences that may settle the statement of `query`, of those that have been read."""
+        return [
+            self._traits(query, candidate, text, end)
+            for candidate in ranked[:READ]
+            if candidate.said is not None
+            and not candidate.features[_PLACE["year_clash"]]
+            and not candidate.features[_PLACE["question"]]
+            for end, text in [self._extended(candidate)]
+            if not self._elsewhere(query, text)
+        ]
 
     def draft(self, told: Told) -> Draft:
         """What settles a statement, as an answer."""
-        return told.draft(self._report(told.candidate.hit.passage.report_id))
+        return told.draft(self._report(told.traits.candidate.hit.passage.report_id))
 
-    def _told(self, query: Query, candidate: Candidate) -> Told | None:
-        if candidate.features[_PLACE["year_clash"]] or candidate.features[_PLACE["question"]]:
-            return None
+    def _traits(self, query: Query, candidate: Candidate, text: str, end: int) -> Traits:
         concepts = topic(query.concepts)
-        cosine, said = float(candidate.features[_PLACE["cosine"]]), candidate.said
-        end, text = self._extended(candidate)
-        if self._elsewhere(query, text):
-            return None
         clash = rivals.conflict(query.text, text, self._areas)
         how = stance.denial(query.text, text, concepts)
-        if clash or how is not None:
-            # What is denied in its own words must be spoken of; what is opposed is told by its opposite.
-            about = [
-                c
-                for c in concepts
-                if not (c.alternatives[0] <= clash or (how == "opposed" and _polar(c)))
-            ]
-            share = _share(about, candidate, text)
-            alike = share >= DENIES and cosine >= NEAR and share + cosine >= NEAR_ENOUGH
-            said = None if alike and share >= IN_ITS_WORDS else said
-            if not _speaks(said, alike, share) or _leans(said) > OTHERWISE[1]:
-                return None
-            return Told(candidate, candidate.start, end, True, _spoken(said, share))
-        share = _share(concepts, candidate, text)
-        alike = share >= DENIES and share + cosine >= (LIKELY if share >= AFFIRMS else ALIKE)
-        said = None if alike and share >= IN_ITS_WORDS else said
-        if not _speaks(said, alike, share) or _leans(said) < OTHERWISE[0]:
-            return None
+        # What is denied in its own words must be spoken of; what is opposed is told by its opposite.
+        about = [
+            c for c in concepts if not (c.alternatives[0] <= clash or (how == "opposed" and _polar(c)))
+        ]
+        share = _share(about, candidate, text)
+        said = candidate.said
+        close = float(share >= IN_ITS_WORDS)
+        reading, leans = (said.speaks, said.leans) if said is not None else (0.0, 0.0)
         around = f"{text} {candidate.hit.passage.text}"
-        if rivals.unmet(query.text, around, self._areas) or _way_unsaid(query.text, text):
-            return None
-        return Told(candidate, candidate.start, end, False, _spoken(said, share))
+        values = {
+            "share": share,
+            "cosine": float(candidate.features[_PLACE["cosine"]]),
+            "evidence": log_odds(candidate.score),
+            "reading": reading,
+            "close_reading": close * reading,
+            "leans": leans,
+            "close_leans": close * leans,
+            "opposed": float(how == "opposed"),
+            "denied": float(how == "denied"),
+            "clash": float(bool(clash)),
+            "unmet": float(rivals.unmet(query.text, around, self._areas)),
+            "unsaid": float(_way_unsaid(query.text, text)),
+        }
+        speaking, way = (np.array([values[name] for name in names]) for names in (SPEAKING, WAY))
+        return Traits(candidate, candidate.start, end, speaking, way)
 
     def _extended(self, candidate: Candidate) -> tuple[int, str]:
         """The candidate, with the next sentence if that turns it ("However, it has not met.")."""
@@ -157,23 +214,6 @@ class Weigher:
         """Whether a sentence is on England and Wales alone, and the statement is not."""
         named = {m.area for m in self._areas.find(text)}
         return NATIONAL not in query.areas and named == {NATIONAL} and not _AMONG.search(text)
-
-
-def _speaks(said: Said | None, alike: bool, share: float) -> bool:
-    """Whether a sentence speaks of a statement: in its words (`alike`) unless the model finds it mute,
-    or in others where the model finds so."""
-    if said is None or said.speaks < MUTE:
-        return said is None and alike
-    return alike or (share >= TOUCHES and said.speaks > SPEAKS)
-
-
-def _leans(said: Said | None) -> float:
-    """Which way a sentence speaks, by the model; 0 where it was not read or says nothing."""
-    return said.leans if said is not None and said.speaks > SPEAKS else 0.0
-
-
-def _spoken(said: Said | None, share: float) -> float:
-    return share if said is None else said.yes + said.no
 
 
 _PLACE = {name: place for place, name in enumerate(FEATURES)}
@@ -194,13 +234,6 @@ def _way_unsaid(statement: str, sentence: str) -> bool:
         and polarity.direction(polarity.folded(sentence)) is None
         and said not in {polarity.way_of(polarity.folded(sentence), 0)}
     )
-
-
-def _focus(query: Query, candidate: Candidate) -> float:
-    """The share of a sentence's words that the statement speaks of."""
-    named = frozenset().union(*(a for c in query.concepts for a in c.alternatives))
-    words = {token.stem for token in content(candidate.text)}
-    return len(words & named) / len(words) if words else 0.0
 
 
 def topic(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
@@ -236,3 +269,7 @@ def _share(concepts: Sequence[Concept], candidate: Candidate, text: str) -> floa
 
 
 _SHORT = frozenset({"table_row", "judgement", "footnote"})
+
+
+def _logistic(odds: float) -> float:
+    return 1.0 / (1.0 + exp(-odds))

@@ -19,12 +19,14 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
+from scipy.special import expit
 from tqdm import tqdm
 
 from assistant.calibration import FEATURES
 from assistant.entailment import Entailment
 from assistant.rank import Ranker
+from assistant.sense import Sense
+from eval.logistic import regress
 from eval.reliability import Reliability, of_forecasts
 from eval.types import KnownAnswer
 from eval.watching import Seen, Watched
@@ -80,13 +82,14 @@ def train(
     folder: Path,
     report: Callable[[str], None],
     entailment: Entailment | None = None,
+    senses: Sequence[Sense] | None = None,
 ) -> None:
     """Fits weights and threshold and writes them into `folder` (`calibration.json`).
 
-    `rankers` holds for each fold one that was fitted without it; `entailment` is the packaged one if
-    None.
+    `rankers` holds for each fold one that was fitted without it, as does `senses`; `entailment` is the
+    packaged one if None, and what judges statements if `senses` is.
     """
-    seen = look(index, rows, fold_of, rankers, entailment)
+    seen = look(index, rows, fold_of, rankers, entailment, senses)
     told = [s for s in seen if s.features is not None]
     confidence = crossvalidated(told, [fold_of[s.known.id] for s in told])
     known = [(s, c) for s, c in zip(told, confidence, strict=True) if not s.hidden]
@@ -110,10 +113,14 @@ def look(
     fold_of: Mapping[str, int],
     rankers: Sequence[Ranker],
     entailment: Entailment | None = None,
+    senses: Sequence[Sense] | None = None,
 ) -> list[Seen]:
     """Every row as answered by the ranker of its fold, and every answerable question once more with its
     evidence hidden."""
-    assistants = [Watched(index, ranker, entailment) for ranker in rankers]
+    judges: Sequence[Sense | None] = senses or [None] * len(rankers)
+    assistants = [
+        Watched(index, ranker, entailment, sense) for ranker, sense in zip(rankers, judges, strict=True)
+    ]
     seen = []
     for known in tqdm(rows, desc="confidence", unit="row", leave=False):
         assistant = assistants[fold_of[known.id]]
@@ -130,7 +137,7 @@ def crossvalidated(told: Sequence[Seen], folds: Sequence[int]) -> NDArray[np.flo
         weights, bias = fit([s for s, f in zip(told, folds, strict=True) if f != fold])
         for number, (each, of) in enumerate(zip(told, folds, strict=True)):
             if of == fold and each.features is not None:
-                confidence[number] = _logistic(each.features @ weights + bias)
+                confidence[number] = expit(each.features @ weights + bias)
     return confidence
 
 
@@ -140,9 +147,9 @@ def fit(told: Sequence[Seen]) -> tuple[NDArray[np.float64], float]:
     right = np.array([s.right for s in told], np.float64)
     hidden = np.array([s.hidden for s in told])
     deviation = values.std(axis=0) + 1e-9
-    weights, bias = _regress(values / deviation, right, np.where(hidden, HIDDEN, 1.0), PENALTY)
+    weights, bias = regress(values / deviation, right, np.where(hidden, HIDDEN, 1.0), PENALTY)
     odds = (values / deviation) @ weights + bias
-    scale, shift = _regress(odds[~hidden, None], right[~hidden], np.ones((~hidden).sum()), 0.0)
+    scale, shift = regress(odds[~hidden, None], right[~hidden], np.ones((~hidden).sum()), 0.0)
     return scale[0] * weights / deviation, float(scale[0] * bias + shift)
 
 
@@ -174,31 +181,6 @@ def choose(trades: Sequence[Trade]) -> Trade:
 def _refused(given: Iterable[bool]) -> float:
     listed = list(given)
     return 1 - sum(listed) / len(listed) if listed else float("nan")
-
-
-def _regress(
-    values: NDArray[np.float64],
-    right: NDArray[np.float64],
-    weight: NDArray[np.float64],
-    penalty: float,
-) -> tuple[NDArray[np.float64], float]:
-    """Logistic regression with weighted rows, by L-BFGS."""
-    share = weight / weight.sum()
-
-    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        odds = values @ w[:-1] + w[-1]
-        off = share * (_logistic(odds) - right)
-        slope = values.T @ off + 2 * penalty * w[:-1]
-        lost = share @ (np.logaddexp(0, odds) - right * odds) + penalty * (w[:-1] @ w[:-1])
-        return float(lost), np.append(slope, off.sum())
-
-    start = np.zeros(values.shape[1] + 1)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B").x
-    return found[:-1], float(found[-1])
-
-
-def _logistic(odds: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.asarray(1.0 / (1.0 + np.exp(-odds)))
 
 
 def _errors(fit: Reliability) -> str:

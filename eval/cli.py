@@ -122,6 +122,9 @@ def train_command(
         Path | None, typer.Option(help="A folder of public sets that it learns from as well.")
     ] = None,
     epochs: Annotated[float, typer.Option(help="How often it reads each pair.")] = 2,
+    further: Annotated[
+        bool, typer.Option("--further", help="It begins with the layers that the package has.")
+    ] = False,
 ) -> None:
     """Fit rankers, confidence and threshold to known answers, with cross-validated figures.
 
@@ -138,7 +141,7 @@ def train_command(
     if reader:
         embedder = SentenceEmbedder.load()
         weights = training.train_reader(
-            assistant, embedder, folder, typer.echo, data=data, epochs=epochs
+            assistant, embedder, folder, typer.echo, data=data, epochs=epochs, further=further
         )
         assistant = Assistant(assistant.index, entailment=Entailment.load(weights))
     training.train(assistant, rows, folder, typer.echo)

@@ -34,6 +34,9 @@ WARM = 0.06
 """The greatest learning rate, how many times that the new head's is, and the share of the steps in which
 it is reached; then it falls to 0."""
 
+FURTHER = 6e-5
+"""The rate where layers are trained further."""
+
 SMOOTHING = 0.02
 """The share of the label that is spread over the others: some are in error."""
 
@@ -47,20 +50,25 @@ def train(
     report: Callable[[str], None],
     *,
     epochs: float = EPOCHS,
+    start: Path | None = None,
     seed: int = 0,
 ) -> Path:
-    """Trains on `pairs`, each read `epochs` times, and writes the layers into `folder`; the file."""
+    """Trains on `pairs`, each read `epochs` times, and writes the layers into `folder`; the file.
+
+    It begins with the packaged MiniLM and a new head or, at a lower rate, with the layers in `start`, as
+    it wrote them before.
+    """
     import torch
     from safetensors.torch import save_file
     from transformers import AutoTokenizer
 
     torch.manual_seed(seed)
     tokenizer = AutoTokenizer.from_pretrained(str(default_folder()))
-    model = _model()
+    model = _model(start)
     learnt = [weight for weight in model.parameters() if weight.requires_grad]
     head = list(model.classifier.parameters())
     body = [weight for weight in learnt if all(weight is not other for other in head)]
-    rates = (RATE, RATE * HEAD)
+    rates = (RATE, RATE * HEAD) if start is None else (FURTHER, FURTHER)
     optimiser = torch.optim.AdamW(
         [{"params": body}, {"params": head}], lr=RATE, weight_decay=0.01, foreach=True
     )
@@ -114,7 +122,8 @@ def measure(model: Entailment, pairs: Sequence[Pair]) -> tuple[float, float, flo
     )
 
 
-def _model() -> Any:
+def _model(start: Path | None) -> Any:
+    from safetensors.torch import load_file
     from transformers import BertForSequenceClassification
     from transformers.utils import logging as imported
 
@@ -127,6 +136,8 @@ def _model() -> Any:
             str(default_folder()), num_labels=len(LABELS)
         )
     logging.set_verbosity(level)
+    if start is not None:
+        model.load_state_dict({**model.state_dict(), **load_file(start)})
     for weight in model.bert.embeddings.parameters():
         weight.requires_grad = False
     return model.train()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import LCSseq
 
 if TYPE_CHECKING:
+    from assistant.evidence import Candidate
     from eval.types import Evidence, KnownAnswer
 
 SHARE = 0.6
@@ -97,6 +98,12 @@ def contains(passage: str, evidence: str) -> bool:
 def shows(report: str, quote: str, evidence: Evidence) -> bool:
     """Whether a quotation from `report` shows `evidence`."""
     return report == evidence.report and overlaps(quote, evidence.quote)
+
+
+def proves(candidate: Candidate, known: KnownAnswer) -> bool:
+    """Whether a candidate is evidence of a row."""
+    report = candidate.hit.passage.report_id
+    return any(shows(report, candidate.text, evidence) for evidence in known.evidence)
 
 
 def _run(left: tuple[str, ...], right: tuple[str, ...]) -> int:

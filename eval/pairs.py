@@ -1,9 +1,12 @@
-"""What sentences of the reports say to questions and claims: what the cross-encoder learns from.
+"""What sentences say to questions and claims: what the cross-encoder learns from.
 
 For each sentence were written questions that it answers and questions that it seems to and does not,
 questions of yes and of no, questions that take for granted what it denies, and claims that it supports,
-contradicts or leaves open (`sets/pairs/`). No known answer is among them. A statement is paired with its
-sentence, and with a sentence that is like it elsewhere in the reports and says nothing to it.
+contradicts or leaves open (`sets/pairs/`). No known answer is among them. The sentences are those of the
+two reports, and others that were invented in the manner of such reports, on other forces, years and
+subjects (`invented*.jsonl`): what is learnt is to hold for reports that nobody has seen yet. A statement
+is paired with its sentence, and with one that is like it elsewhere and says nothing to it; a sentence is
+paired with its own words, and with those words about another figure.
 """
 
 from __future__ import annotations
@@ -18,11 +21,12 @@ from zlib import crc32
 
 import numpy as np
 
-from assistant.entailment import LABELS, shown
+from assistant.entailment import LABELS, laid, shown
 from corpus.errors import InputError
+from eval.altered import altered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -31,6 +35,9 @@ if TYPE_CHECKING:
     from index.types import Embedder
 
 YES, NO, NOTHING = range(len(LABELS))
+
+INVENTED = ""
+"""Instead of a report's id: the sentence stands in none."""
 
 KINDS = {
     "answers": YES,
@@ -67,11 +74,13 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The statements that were written for a sentence of a report, by kind (see `KINDS`)."""
+    """The statements that were written for a sentence, by kind (see `KINDS`): one of a report, or an
+    invented one (`INVENTED`), with what stands around it in `text`, as the model is given it."""
 
     report: str
     sentence: str
     statements: tuple[tuple[str, str], ...]
+    text: str = ""
 
 
 def packaged() -> tuple[Path, ...]:
@@ -81,7 +90,8 @@ def packaged() -> tuple[Path, ...]:
 
 
 def load(*paths: Path) -> tuple[Written, ...]:
-    """The rows of one or more files: JSON objects with `report`, `sentence` and lists by kind.
+    """The rows of one or more files: JSON objects with `sentence`, lists by kind, and `report`, or
+    `year`, `heading` and `before` of a sentence that is invented.
 
     Raises:
         InputError: a file is missing, or a line is not such an object. Names file and line.
@@ -100,41 +110,47 @@ def _lines(path: Path) -> Iterable[tuple[int, str]]:
 def _row(line: str, where: str) -> Written:
     try:
         value: dict[str, Any] = json.loads(line)
-        report, sentence = str(value.pop("report")), str(value.pop("sentence"))
+        sentence, text = str(value.pop("sentence")), ""
+        report = str(value.pop("report", INVENTED))
+        if report == INVENTED:
+            year, heading, before = (value.pop(name) for name in ("year", "heading", "before"))
+            text = laid(int(year), str(heading), str(before), sentence)
         statements = tuple((kind, str(said)) for kind, listed in value.items() for said in listed)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{where}: not a row of pairs ({error!r}); see eval/pairs.py") from error
     unknown = {kind for kind, _ in statements} - KINDS.keys()
     if unknown:
         raise InputError(f"{where}: unknown kind {min(unknown)!r}; one of {', '.join(KINDS)}")
-    return Written(report, sentence, statements)
+    return Written(report, sentence, statements, text)
 
 
 def parted(rows: Sequence[Written]) -> tuple[tuple[Written, ...], tuple[Written, ...]]:
     """The rows to learn from, and those of one in `MEASURED` sentences, to measure with: drawn by what
     the sentence says, so that all rows on a sentence stay together."""
-    held = [crc32(_plain(row.sentence).encode()) % MEASURED == 0 for row in rows]
+    held = [crc32(plain(row.sentence).encode()) % MEASURED == 0 for row in rows]
     learnt = tuple(row for row, out in zip(rows, held, strict=True) if not out)
     return learnt, tuple(row for row, out in zip(rows, held, strict=True) if out)
 
 
-def of_reports(
+def of_sentences(
     rows: Sequence[Written], passages: Iterable[Passage], embedder: Embedder, *, seed: int = 0
 ) -> tuple[Pair, ...]:
-    """The pairs of `rows`, and for each statement that its sentence speaks of one more with a sentence
-    that does not, drawn from `passages`.
+    """The pairs of `rows`: each statement with its sentence, and one that its sentence speaks of with a
+    sentence that does not, too, drawn from `passages` or from the invented ones; each sentence with its
+    own words, and with those about another figure.
 
     Raises:
         InputError: a sentence does not stand in the passages. Names report and sentence.
     """
-    told = _told(passages)
+    told = _told(passages) | {(INVENTED, plain(row.sentence)): row.text for row in rows if row.text}
     places = list(told)
     at = {place: n for n, place in enumerate(places)}
     vectors = embedder.encode([sentence for _, sentence in places])
+    draw = Random(seed)  # noqa: S311 - the same draw every time is what is wanted
     pairs: list[Pair] = []
     speaking: list[tuple[str, int]] = []
     for row in rows:
-        place = (row.report, _plain(row.sentence))
+        place = (row.report, plain(row.sentence))
         if place not in at:
             raise InputError(
                 f"{row.report} holds no sentence {row.sentence[:60]!r}; mend the file of pairs"
@@ -143,12 +159,22 @@ def of_reports(
             pairs.append(Pair(statement, told[place], KINDS[kind]))
             if KINDS[kind] != NOTHING:
                 speaking.append((statement, at[place]))
+    for place in dict.fromkeys((row.report, plain(row.sentence)) for row in rows):
+        pairs += _of_itself(place[1], told[place], draw)
     asked = embedder.encode([statement for statement, _ in speaking])
-    draw = Random(seed)  # noqa: S311 - the same draw every time is what is wanted
     for (statement, right), vector in zip(speaking, asked, strict=True):
         other = _silent(vectors, vector, right, draw)
         pairs.append(Pair(statement, told[places[other]], NOTHING))
     return tuple(pairs)
+
+
+def _of_itself(sentence: str, text: str, draw: Random) -> Iterator[Pair]:
+    """A sentence says what it says, and denies it of another figure: from statements that were written
+    for it alone a model learns to suspect whatever is said in nearly its words."""
+    yield Pair(sentence, text, YES)
+    other = altered(sentence, draw)
+    if other is not None:
+        yield Pair(other, text, NO)
 
 
 def _told(passages: Iterable[Passage]) -> dict[tuple[str, str], str]:
@@ -159,7 +185,7 @@ def _told(passages: Iterable[Passage]) -> dict[tuple[str, str], str]:
         if passage.kind == "table_row":
             continue
         for start, end in passage.sentences:
-            sentence = _plain(passage.text[start - passage.start : end - passage.start])
+            sentence = plain(passage.text[start - passage.start : end - passage.start])
             found.setdefault((passage.report_id, sentence), shown(passage, start, end))
     return found
 
@@ -185,5 +211,6 @@ def of_choices(choices: Iterable[Choice], *, seed: int = 0) -> tuple[Pair, ...]:
     return tuple(pairs)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """`text` with single spaces."""
     return " ".join(text.split())

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from assistant.areas import Areas
 from corpus import catalogue
+from eval.altered import FIGURE, YEAR, others
 from eval.matching import stands_in, words
 from eval.types import PARTS
 
@@ -48,10 +49,7 @@ FORCES = (
 YEARS = tuple(range(2003, 2025))
 
 _NATIONAL = re.compile(r"\b(?:national\w*|country|average|other forces)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONG_WORD = re.compile(r"\b[a-z]{6,}\b")
-_FIGURE = re.compile(r"(?<![\w.,£])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w]|[.,]\d)")
-_PERCENT = re.compile(r"\s*(?:%|per ?cent)")
 _BASES = {"100", "1,000", "12"}
 
 # A sentence that points back ("This is ...") or at its writer ("We found ...") is no claim by itself.
@@ -148,11 +146,11 @@ def _areas() -> tuple[Areas, frozenset[str]]:
 
 
 def _other_year(row: KnownAnswer, draw: Random, strange: Sequence[int]) -> KnownAnswer | None:
-    named = set(_YEAR.findall(row.question))
+    named = set(YEAR.findall(row.question))
     if not _one_fact(row) or len(named) != 1 or not strange:
         return None
     year = str(draw.choice(strange))
-    return _refused(row, _YEAR.sub(year, row.question), "other_year", f"No report speaks of {year}.")
+    return _refused(row, YEAR.sub(year, row.question), "other_year", f"No report speaks of {year}.")
 
 
 def _typo(row: KnownAnswer, draw: Random, vocabulary: Collection[str]) -> KnownAnswer | None:
@@ -214,15 +212,13 @@ def _claim_figure(
     known = {word for phrase in told for word in words(phrase)}
     figures = [
         m
-        for m in _FIGURE.finditer(claim)
-        if m.group() not in _BASES and not _YEAR.fullmatch(m.group()) and words(m.group())[0] in known
+        for m in FIGURE.finditer(claim)
+        if m.group() not in _BASES and not YEAR.fullmatch(m.group()) and words(m.group())[0] in known
     ]
     if not figures:
         return None
     figure = draw.choice(figures)
-    percent = _PERCENT.match(claim, figure.end()) is not None
-    others = _others(figure.group(), draw, percent)
-    new = next((f for f in others if words(f)[0] not in vocabulary), None)
+    new = next((f for f in others(figure, draw) if words(f)[0] not in vocabulary), None)
     if new is None:
         return None
     changed = claim[: figure.start()] + new + claim[figure.end() :]
@@ -268,19 +264,6 @@ def _sentence(row: KnownAnswer, text: str) -> str | None:
 def _plain(text: str) -> str:
     """Single spaces and straight quotes."""
     return " ".join(text.replace("’", "'").replace("‘", "'").split())
-
-
-def _others(figure: str, draw: Random, percent: bool) -> list[str]:
-    """Figures of the same form (decimals, thousands commas) and another value, in random order; no
-    percentage above 100."""
-    decimals = len(figure.partition(".")[2])
-    value = float(figure.replace(",", ""))
-    made = []
-    for factor in draw.sample([0.3, 0.5, 0.6, 0.7, 1.3, 1.4, 1.6, 1.8, 2.2, 2.7, 3.1, 4.3], 12):
-        new = round(value * factor + (1 if decimals == 0 else 0), decimals)
-        if not percent or new <= 100:
-            made.append(f"{new:,.{decimals}f}" if "," in figure else f"{new:.{decimals}f}")
-    return made
 
 
 def _refused(row: KnownAnswer, question: str, reason: str, why: str) -> KnownAnswer:

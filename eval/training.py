@@ -18,12 +18,12 @@ from tqdm import tqdm
 
 from assistant import evidence, rank, readings
 from assistant.engine import OF_ROWS, Assistant
-from assistant.entailment import Entailment, shown
+from assistant.entailment import WEIGHTS, Entailment, shown
 from assistant.evidence import Candidate
 from assistant.figures import READ_AHEAD, wanted_areas
 from assistant.question import Query
 from assistant.rank import Ranker
-from eval import calibrating, entailing, matching, pairs, public, rereading
+from eval import calibrating, entailing, judging, matching, pairs, public, rereading
 from eval.folds import folds
 from eval.listwise import Example, fit
 from eval.types import KnownAnswer
@@ -47,7 +47,7 @@ def evidence_examples(assistant: Assistant, rows: Sequence[KnownAnswer]) -> list
             continue
         query = _query(assistant, known)
         ranked, _ = assistant.evidence(query)
-        right = np.array([_proves(candidate, known) for candidate in ranked])
+        right = np.array([matching.proves(candidate, known) for candidate in ranked])
         if right.any():
             features = np.stack([c.features for c in ranked]).astype(np.float64)
             texts = () if query.expects in OF_ROWS else tuple(map(_shown, ranked))
@@ -84,9 +84,11 @@ def train_reader(
     *,
     data: Path | None = None,
     epochs: float = entailing.EPOCHS,
+    further: bool = False,
 ) -> Path:
     """Trains the cross-encoder on the pairs that come with the package, and on the public sets in
     `data`; writes its layers into `folder`, and reports how it does on sentences it did not learn from.
+    With `further` it begins with the layers that the package has.
 
     Raises:
         InputError: `data` holds none of the sets (see `eval.public`), or a pair's sentence stands in no
@@ -97,14 +99,18 @@ def train_reader(
     index = assistant.index
     passages = [passage for info in index.infos() for passage in index.passages_of(info.id)]
     learnt, kept = pairs.parted(pairs.load(*pairs.packaged()))
-    given = pairs.of_reports(learnt, passages, embedder) + more
-    weights = entailing.train(given, folder, report, epochs=epochs)
-    unseen = pairs.of_reports(kept, passages, embedder)
-    found, speaking, way = entailing.measure(Entailment.load(weights), unseen)
-    report(
-        f"cross-encoder, {len(unseen)} pairs of unseen sentences: label right {found:.3f}; speaking or"
-        f" not {speaking:.3f}; yes or no of those that speak {way:.3f}"
-    )
+    given = pairs.of_sentences(learnt, passages, embedder) + more
+    start = packaged_folder() / WEIGHTS if further else None
+    weights = entailing.train(given, folder, report, epochs=epochs, start=start)
+    model = Entailment.load(weights)
+    for sort, invented in (("the reports", False), ("invented reports", True)):
+        of_sort = [row for row in kept if (row.report == pairs.INVENTED) == invented]
+        unseen = pairs.of_sentences(of_sort, passages, embedder)
+        found, speaking, way = entailing.measure(model, unseen)
+        report(
+            f"cross-encoder, {len(unseen)} pairs of unseen sentences of {sort}: label right {found:.3f};"
+            f" speaking or not {speaking:.3f}; yes or no of those that speak {way:.3f}"
+        )
     return weights
 
 
@@ -114,8 +120,8 @@ def train(
     folder: Path,
     report: Callable[[str], None],
 ) -> None:
-    """Fits both rankers and the confidence, and writes their weights into `folder` (`ranker.json`,
-    `reader.json`, `calibration.json`).
+    """Fits both rankers, what judges statements, and the confidence, and writes their weights into
+    `folder` (`ranker.json`, `reader.json`, `sense.json`, `calibration.json`).
 
     The reader is fitted with the ranker that `assistant` has, and the confidence with the reader that
     the package has; train twice to settle all.
@@ -137,7 +143,12 @@ def train(
     plain = {n: round(float(w), 3) for n, w in zip(reader.names, reader.weights, strict=True)}
     _write(folder / "reader.json", {"weights": plain})
     rankers = [Ranker.of(_scaled(w), SHIFT, blend.reading, blend.usual) for w in ranker.by_fold]
-    calibrating.train(assistant.index, rows, fold_of, rankers, folder, report, assistant.entailment)
+    _, kept = pairs.parted(pairs.load(*pairs.packaged()))
+    written = [row for row in kept if row.report != pairs.INVENTED]
+    senses = judging.train(assistant, rows, written, fold_of, folder, report)
+    calibrating.train(
+        assistant.index, rows, fold_of, rankers, folder, report, assistant.entailment, senses
+    )
 
 
 def _scaled(weights: NDArray[np.float64]) -> dict[str, float]:
@@ -156,11 +167,6 @@ def _query(assistant: Assistant, known: KnownAnswer) -> Query:
         return assistant.understand_claim(known.claim or "")
     turns = known.turns or (known.question or "",)
     return assistant.understand(turns[-1], history=turns[:-1])
-
-
-def _proves(candidate: Candidate, known: KnownAnswer) -> bool:
-    report = candidate.hit.passage.report_id
-    return any(e.report == report and matching.overlaps(candidate.text, e.quote) for e in known.evidence)
 
 
 def _shown(candidate: Candidate) -> str:

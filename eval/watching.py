@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.evidence import Candidate
     from assistant.question import Query
     from assistant.rank import Ranker
+    from assistant.sense import Sense
     from corpus.types import Passage
     from eval.types import KnownAnswer
     from index.search import Index
@@ -50,8 +51,14 @@ class Watched(Assistant):
     What it overrides is the assistant's own: where a passage is looked for, doubted and told.
     """
 
-    def __init__(self, index: Index, ranker: Ranker, entailment: Entailment | None = None) -> None:
-        super().__init__(index, ranker=ranker, entailment=entailment)
+    def __init__(
+        self,
+        index: Index,
+        ranker: Ranker,
+        entailment: Entailment | None = None,
+        sense: Sense | None = None,
+    ) -> None:
+        super().__init__(index, ranker=ranker, entailment=entailment, sense=sense)
         self._unseen: KnownAnswer | None = None
         self._told: tuple[NDArray[np.float64], float] | None = None
 

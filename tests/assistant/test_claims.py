@@ -11,6 +11,7 @@ from assistant.claims import Checker
 from assistant.compose import Composer
 from assistant.engine import THRESHOLD, Assistant
 from assistant.readings import FigureReader
+from assistant.sense import Weigher
 from assistant.types import Scope
 from index.embedding import SentenceEmbedder
 from tests.assistant import kent
@@ -220,7 +221,8 @@ def test_the_markers_of_a_verdict_match_its_citations(trio: Assistant) -> None:
 def checker(trio: Assistant) -> Checker:
     areas = Areas()
     figures = FigureReader(areas, trio.index.report)
-    return Checker(areas, figures, Composer(figures, trio.index.report, areas), trio.index.report)
+    report = trio.index.report
+    return Checker(areas, figures, Composer(figures, report, areas), report, Weigher(report, areas))
 
 
 def test_without_evidence_nothing_is_found(trio: Assistant, checker: Checker) -> None:

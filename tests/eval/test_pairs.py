@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.entailment import laid
+from corpus import catalogue
 from corpus.errors import InputError
 from eval import pairs, public
-from eval.pairs import KINDS, NO, NOTHING, YES, Written
+from eval.pairs import INVENTED, KINDS, NO, NOTHING, YES, Pair, Written
 from eval.public import Choice
 
 if TYPE_CHECKING:
@@ -124,9 +127,34 @@ def test_every_sentence_that_statements_were_written_for_stands_in_its_report(
     missing = [
         row.sentence
         for row in written
-        if not any(" ".join(row.sentence.split()) in text for text in plain[row.report])
+        if row.report != INVENTED
+        and not any(pairs.plain(row.sentence) in text for text in plain[row.report])
     ]
     assert missing == []
+
+
+def test_invented_sentences_stand_in_no_report_and_speak_of_other_forces(
+    written: tuple[Written, ...], texts: dict[str, tuple[str, ...]]
+) -> None:
+    invented = [row for row in written if row.report == INVENTED]
+    assert len({row.sentence for row in invented}) == len(invented) > 300
+    everything = " ".join(pairs.plain(text) for both in texts.values() for text in both)
+    assert not [row.sentence for row in invented if pairs.plain(row.sentence) in everything]
+    covered = {info.force.split()[0] for info in catalogue.load()}
+    assert not [row.text for row in invented if any(force in row.text for force in covered)]
+
+
+def test_an_invented_sentence_is_laid_as_one_of_a_report(embedder: SentenceEmbedder) -> None:
+    said = (("answers", "Who rides?"), ("leaves_open", "They ride fast."))
+    row = Written(INVENTED, "They ride horses.", said, laid(2019, "Patrol", "Kent has 4.", "They ride."))
+    other = replace(row, sentence="It has 12 boats.", text="2019. Sea: It has 12 boats.")
+    made = pairs.of_sentences([row, other], [], embedder)
+    assert Pair("Who rides?", "2019. Patrol: Kent has 4. | They ride.", YES) in made
+    assert Pair("Who rides?", other.text, NOTHING) in made
+    assert Pair("It has 12 boats.", other.text, YES) in made
+    changed = [p for p in made if p.statement.startswith("It has") and p.label == NO]
+    assert [p.text for p in changed] == [other.text]
+    assert "12" not in changed[0].statement
 
 
 def test_no_known_answer_is_among_the_statements(
@@ -153,9 +181,13 @@ def test_a_statement_is_paired_with_its_sentence_and_with_one_that_says_nothing_
     written: tuple[Written, ...], passages: tuple[Passage, ...], embedder: SentenceEmbedder
 ) -> None:
     row = written[200]
-    made = pairs.of_reports([row], passages, embedder)
+    made = pairs.of_sentences([row], passages, embedder)
+    stated = {said for _, said in row.statements}
     own = [pair for pair in made if row.sentence[-40:] in pair.text]
-    assert Counter(pair.label for pair in own) == Counter(KINDS[kind] for kind, _ in row.statements)
+    assert Counter(pair.label for pair in own if pair.statement in stated) == Counter(
+        KINDS[kind] for kind, _ in row.statements
+    )
+    assert Pair(row.sentence, own[0].text, YES) in own
     others = [pair for pair in made if pair not in own]
     assert {pair.label for pair in others} == {NOTHING}
     speaking = [said for kind, said in row.statements if KINDS[kind] in {YES, NO}]
@@ -167,7 +199,7 @@ def test_a_sentence_that_no_report_holds_is_named(
 ) -> None:
     strange = Written("kent-2019", "Nobody wrote this.", (("answers", "Who wrote this?"),))
     with pytest.raises(InputError, match="kent-2019 holds no sentence 'Nobody wrote this"):
-        pairs.of_reports([strange], passages, embedder)
+        pairs.of_sentences([strange], passages, embedder)
 
 
 @pytest.mark.parametrize(
@@ -175,6 +207,7 @@ def test_a_sentence_that_no_report_holds_is_named(
     [
         ("[1]", "not a row of pairs"),
         ('{"report": "r"}', "not a row of pairs"),
+        ('{"sentence": "s", "year": 2019, "heading": "h"}', "not a row of pairs"),
         ('{"report": "r", "sentence": "s", "guesses": ["x"]}', "unknown kind 'guesses'"),
     ],
 )

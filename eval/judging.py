@@ -1,0 +1,191 @@
+"""How a sentence is judged to speak of a statement, and which way: the weights of `assistant.sense`.
+
+They are fitted to claims and questions of yes or no: the known ones, and those that were written for
+sentences which the cross-encoder did not learn from (`eval.pairs`), so that it is weighed as it will do
+on sentences that it has not seen. Every sentence that is laid against a statement is an example; those
+that prove the answer speak of it, the others do not. The least probability of a verdict is that of least
+cost on folds left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from assistant.claims import stated
+from assistant.engine import Assistant
+from assistant.question import Query
+from assistant.sense import SPEAKING, WAY, Sense, Traits
+from corpus.errors import QuestionError
+from eval.folds import FOLDS
+from eval.logistic import regress
+from eval.matching import proves
+from eval.pairs import KINDS, NO, NOTHING, YES, Written, plain
+from eval.types import KnownAnswer
+
+PENALTY = 1e-3
+"""Weight of the squared weights, of features with a deviation of 1, beside the mean log loss."""
+
+WRITTEN = 0.2
+"""How much a statement that was written for a sentence weighs beside a known one."""
+
+COST = 2.0
+"""What a wrong verdict costs, if one that is missing costs 1."""
+
+STEPS = tuple(step / 100 for step in range(5, 80))
+"""The least probabilities that are tried."""
+
+_STATED = ("affirms", "denies", "supports", "contradicts", "leaves_open")
+_VERDICTS = {"supported": YES, "contradicted": NO, "not_found": NOTHING}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement, what is right to say of it, and the sentences laid against it, each with what it
+    says: `YES`, `NO` or `NOTHING`."""
+
+    fold: int
+    known: bool
+    right: int
+    laid: tuple[Traits, ...]
+    says: tuple[int, ...]
+
+    @property
+    def weight(self) -> float:
+        """How much it counts."""
+        return 1.0 if self.known else WRITTEN
+
+
+def train(
+    assistant: Assistant,
+    rows: Sequence[KnownAnswer],
+    written: Sequence[Written],
+    fold_of: Mapping[str, int],
+    folder: Path,
+    report: Callable[[str], None],
+) -> tuple[Sense, ...]:
+    """Fits the weights and writes them into `folder` (`sense.json`); gives those fitted without each
+    fold."""
+    stated = [*_known(assistant, rows, fold_of), *_written(assistant, written)]
+    without = [fit([s for s in stated if s.fold != fold]) for fold in range(FOLDS)]
+    costs = {
+        step: sum(_cost(replace(without[s.fold], threshold=step), s) for s in stated) for step in STEPS
+    }
+    threshold = min(STEPS, key=lambda step: (round(costs[step], 6), -step))
+    by_fold = tuple(replace(sense, threshold=threshold) for sense in without)
+    for sort, of_sort in (
+        ("known", [s for s in stated if s.known]),
+        ("written", [s for s in stated if not s.known]),
+    ):
+        told = [(_verdict(by_fold[s.fold], s), s.right) for s in of_sort]
+        right = np.mean([said == due for said, due in told])
+        wrong = np.mean([said not in {due, NOTHING} for said, due in told])
+        report(
+            f"statements to be judged, {sort}, held out: right {right:.3f}, wrong verdict {wrong:.3f}"
+            f" of {len(told)}, from {threshold:.2f} on"
+        )
+    sense = replace(fit(stated), threshold=threshold)
+    value = {
+        "speaking": _named(SPEAKING, sense.speaking, sense.speaking_bias),
+        "way": _named(WAY, sense.way, sense.way_bias),
+        "threshold": threshold,
+    }
+    (folder / "sense.json").write_text(json.dumps(value, indent=2) + "\n", "utf-8")
+    return by_fold
+
+
+def fit(stated: Sequence[Statement]) -> Sense:
+    """Weights from statements, without a least probability."""
+    examples = [(s.weight, t, says) for s in stated for t, says in zip(s.laid, s.says, strict=True)]
+    speaking = _regressed([(w, t.speaking, says != NOTHING) for w, t, says in examples])
+    way = _regressed([(w, t.way, says == YES) for w, t, says in examples if says != NOTHING])
+    return Sense(*speaking, *way, threshold=0.0)
+
+
+def _regressed(
+    examples: Iterable[tuple[float, NDArray[np.float64], bool]],
+) -> tuple[NDArray[np.float64], float]:
+    weight, values, right = map(np.array, zip(*examples, strict=True))
+    deviation = values.std(axis=0)
+    deviation[deviation == 0] = 1.0
+    weights, bias = regress(values / deviation, right.astype(float), weight, PENALTY)
+    return weights / deviation, bias
+
+
+def _known(
+    assistant: Assistant, rows: Sequence[KnownAnswer], fold_of: Mapping[str, int]
+) -> Iterator[Statement]:
+    for row in tqdm(rows, desc="statements", unit="row", leave=False):
+        query, right = _asked(assistant, row), _due(row)
+        laid = _laid(assistant, query) if query is not None and right is not None else None
+        if laid is not None and right is not None:
+            says = tuple(right if proves(t.candidate, row) else NOTHING for t in laid)
+            yield Statement(fold_of[row.id], True, right, laid, says)
+
+
+def _asked(assistant: Assistant, row: KnownAnswer) -> Query | None:
+    """A row as a statement, or None if it is none."""
+    if row.kind == "claim":
+        return assistant.understand_claim(row.claim or "")
+    turns = row.turns or (row.question or "",)
+    query = assistant.understand(turns[-1], history=turns[:-1])
+    return query if query.expects == "yesno" else None
+
+
+def _due(row: KnownAnswer) -> int | None:
+    """What is right to say of a row, or None if it is neither Yes nor No."""
+    if row.kind == "claim":
+        return _VERDICTS[row.verdict or "not_found"]
+    if not row.answerable:
+        return NOTHING
+    first = row.answer.partition(" ")[0].strip(".,:;").lower()
+    return {"yes": YES, "no": NO}.get(first)
+
+
+def _written(assistant: Assistant, written: Sequence[Written]) -> Iterator[Statement]:
+    for row in tqdm(written, desc="written", unit="sentence", leave=False):
+        sentence = plain(row.sentence)
+        for kind, text in row.statements:
+            if kind not in _STATED:
+                continue
+            try:
+                query = assistant.understand_claim(text)
+            except QuestionError:
+                continue  # Nothing in it can be looked for.
+            laid = _laid(assistant, query)
+            if laid is not None:
+                said = [plain(t.candidate.text) == sentence for t in laid]
+                says = tuple(KINDS[kind] if own else NOTHING for own in said)
+                yield Statement(crc32(sentence.encode()) % FOLDS, False, KINDS[kind], laid, says)
+
+
+def _laid(assistant: Assistant, query: Query) -> tuple[Traits, ...] | None:
+    """The sentences laid against a statement; None if what it says can be read off."""
+    ranked, _ = assistant.evidence(query, judged=True)
+    if assistant.checker.read_off(stated(query, assistant.areas), ranked) is not None:
+        return None
+    return tuple(assistant.weigher.laid(query, ranked))
+
+
+def _verdict(sense: Sense, statement: Statement) -> int:
+    told = sense.weigh(statement.laid)
+    return NOTHING if told is None else NO if told.denies else YES
+
+
+def _cost(sense: Sense, statement: Statement) -> float:
+    said = _verdict(sense, statement)
+    if said == statement.right:
+        return 0.0
+    return statement.weight * (1.0 if said == NOTHING else COST)
+
+
+def _named(names: Sequence[str], weights: NDArray[np.float64], bias: float) -> dict[str, float]:
+    found = {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}
+    return found | {"bias": round(bias, 4)}
