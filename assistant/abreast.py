@@ -113,7 +113,10 @@ class Abreast:
 
     def _of_areas(self, contrast: Contrast, asked: Asked) -> Draft | None:
         wanted = tuple(side.area for side in contrast.sides)
-        found = self._figures.of_areas(asked.query, asked.ranked, wanted)
+        query = replace(asked.query, areas=wanted)
+        found = self._figures.of_areas(query, asked.ranked, wanted)
+        if not found and query.unit == "count":
+            found = self._figures.of_areas(replace(query, unit=None), _rows(asked.ranked), wanted)
         if len(found) != 2 or found[0].unit_kind != found[1].unit_kind:
             return None
         return self._compared(contrast, (found[0], found[1]))
@@ -134,6 +137,8 @@ class Abreast:
             return None
         if first.clause == second.clause and first.value == second.value:
             return None
+        if contrast.axis == "moments" and not all(r.features.get("month_same") for r in (first, second)):
+            return None
         bears = min(reading.features["clause_bearing"] for reading in (first, second))
         if bears < BEARING and not any(_says_measure(one.query, contrast) for one in asked):
             return None
@@ -146,10 +151,9 @@ class Abreast:
         meant before what stands in sentences apart."""
         pair = []
         for one in asked:
-            rows = [c for c in one.ranked if c.hit.passage.kind == "table_row"]
-            # "How many of them" a table of outcomes says in percent.
             unit = None if one.query.unit == "count" else one.query.unit
-            pair.append(self._best(replace(one, query=replace(one.query, unit=unit), ranked=rows)))
+            query = replace(one.query, unit=unit)
+            pair.append(self._best(replace(one, query=query, ranked=_rows(one.ranked))))
         first, second = pair
         if first is None or second is None or first.clause == second.clause:
             return None
@@ -175,7 +179,7 @@ class Abreast:
         return compared(*pair, way, self._figures.caveats(*pair), labels=labels, alike=contrast.alike)
 
     def _told(self, asked: Sequence[Asked]) -> Draft | None:
-        drafts = []
+        drafts: list[Draft] = []
         for one in asked:
             draft = self._composer.compose(one.query, one.ranked)
             if draft is None:
@@ -183,6 +187,11 @@ class Abreast:
             name = one.side.label or str(one.side.year)
             drafts.append(replace(draft, short=f"{name}: {draft.short}", text=f"{name}: {draft.text}"))
         return parts.merge(drafts)
+
+
+def _rows(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The rows of tables: what a question asks "how many" of, a table of outcomes says in percent."""
+    return [c for c in ranked if c.hit.passage.kind == "table_row"]
 
 
 def _says_measure(query: Query, contrast: Contrast) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, cast
 
+from assistant.areas import NATIONAL
 from assistant.types import Expects
 
 Unit = Literal["percent", "rate", "money", "count", "duration", "margin"]
@@ -29,14 +30,18 @@ Says = Literal[
 
 
 def spelled_out(text: str) -> str:
-    """`text` with what hurried people shorten written in full ("yr", "12m", "1k")."""
+    """`text` with what hurried people shorten written in full ("yr", "12m", "1k", "v everyone else")."""
     full = _NO_APOSTROPHE.sub(r"\1n't", _shorthand().sub(_written, text))
+    full = _PLURAL_IN_ES.sub(r"\1s", full)
+    full = _against_everyone().sub(rf"\1{NATIONAL}", full)
     return " ".join(_SHORT_YEAR.sub(r"\1 20\2", full).split())
 
 
 _NO_APOSTROPHE = re.compile(
     r"\b(has|have|had|is|are|was|were|do|does|did|wo|would|could|should|ca|must)nt\b", re.IGNORECASE
 )
+_PLURAL_IN_ES = re.compile(r"\b([A-Z]+(?:S|H|X|Z))es\b")
+"""Abbreviations in the plural, which some write as it is spoken ("MASHes")."""
 _SHORT_YEAR = re.compile(
     r"\b((?:year|months?)(?:,)? (?:to|ending|ended) (?:the )?(?:end of )?[a-z]{3,9}) ['’]?([12]\d)"
     r"(?![\w/-]| 20\d\d)",
@@ -127,6 +132,13 @@ def _yes_no() -> re.Pattern[str]:
 def _shorthand() -> re.Pattern[str]:
     words = sorted(_data()["shorthand"], key=len, reverse=True)
     return re.compile(rf"(?<![\w'’.-])(?:{'|'.join(map(re.escape, words))})(?![\w'’-])", re.IGNORECASE)
+
+
+@cache
+def _against_everyone() -> re.Pattern[str]:
+    against = r"v(?:s|ersus)?\.?|than|against|next\s+to|compared\s+(?:with|to)"
+    within = r"(?:(?:in|for|across|with)\s+)?"
+    return re.compile(rf"(\b(?:{against})\s+{within}){_data()['everyone']}", re.IGNORECASE)
 
 
 @cache

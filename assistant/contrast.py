@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant import parts
-from assistant.alone import ASKING, BY_HOW, content_of
+from assistant.alone import ASKING, BY_HOW, blanked, content_of
 from assistant.areas import Areas
 from assistant.axis import Contrast, Side
 from assistant.two_areas import of_areas
@@ -33,7 +33,7 @@ def find(
         named: the areas whose figures the question asks for.
     """
     plain = text.replace("’", "'")
-    if _asks_apart(plain):
+    if _asks_apart(plain, areas):
         return None
     between_areas = of_areas(plain, areas, home, named)
     return (
@@ -45,11 +45,12 @@ def find(
     )
 
 
-def _asks_apart(text: str) -> bool:
+def _asks_apart(text: str, areas: Areas) -> bool:
     """Whether `text` asks several things, each of its own words."""
     pieces = parts.split(text)
     if len(pieces) < 2:
         return False
     lead = content_of(BY_HOW.sub(" ", pieces[0]))
-    others = [content_of(BY_HOW.sub(" ", p)) - lead - ASKING for p in pieces[1:]]
+    rest = [blanked(p, [(m.start, m.end) for m in areas.find(p)]) for p in pieces[1:]]
+    others = [content_of(BY_HOW.sub(" ", p)) - lead - ASKING for p in rest]
     return any(len({w for w in own if not w[0].isdigit()}) > 1 for own in others)

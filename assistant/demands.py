@@ -25,11 +25,14 @@ def reading_answers(query: Query, reading: Reading) -> bool:
         return False
     if reading.features.get("mentioned") or not _of_unit(query, reading):
         return False
+    if _of_a_range(query, reading):
+        return False
     if reading.unit_kind == "count" and _averages(query, reading):
         return False
     if reading.counts and query.unit == "count" and other_kind(query, reading):
         return False
-    measured = _measured(query)
+    # How far a rate fell is a percentage: its sentence need not say what the rate was of.
+    measured = () if query.changes else _measured(query)
     said = stems(f"{reading.value} {reading.near} {reading.clause_text}")
     return not measured or any(m <= said for m in measured)
 
@@ -46,6 +49,19 @@ def _given(query: Query, reading: Reading) -> bool:
     )
 
 
+_RANGE = re.compile(
+    r"\b(?:var(?:y|ie[sd]|ying)|rang(?:es?|ed|ing))\b[^.;]{0,60}\b(?:between|from)\b", re.I
+)
+_ACROSS = re.compile(r"\b(?:across|between|among|by|in each)\b[^.;]{0,20}\bforces?\b", re.I)
+
+
+def _of_a_range(query: Query, reading: Reading) -> bool:
+    """Whether a figure is an end of a range over all forces, which none of them in particular has."""
+    told = reading.clause_text
+    over_all = _RANGE.search(told) and _ACROSS.search(told)
+    return bool(over_all) and not query.ranged and bool(query.forces)
+
+
 _NOT_RATE = re.compile(r"\bnot (?:just |only )?(?:the |a )?rates?\b", re.I)
 _RATE = re.compile(r"\brates?\b", re.I)
 _CHANGE = re.compile(
@@ -56,6 +72,8 @@ _CHANGE = re.compile(
 def _of_unit(query: Query, reading: Reading) -> bool:
     """Whether a figure is measured in what the question asks for."""
     kind = reading.unit_kind
+    if kind == "rate" and _NOT_RATE.search(query.text):
+        return False
     if reading.lasts:
         if query.unit is None:
             extent = _EXTENT.search(query.text) or _asks_change(query) or _asks_rate(query)
@@ -65,7 +83,7 @@ def _of_unit(query: Query, reading: Reading) -> bool:
         # How much a number or a rate fell is told in percent.
         return query.unit in {None, "percent", "rate", "count"}
     if query.unit is None:
-        return kind != ("rate" if _NOT_RATE.search(query.text) else "count" if _asks_rate(query) else "")
+        return not (kind == "count" and (_asks_rate(query) or _of_another_stuff(query, reading)))
     if query.unit == "percent":
         return kind == "percent" or bool(re.search(r"\b100\b", reading.unit))
     if query.unit == "count":
@@ -73,6 +91,18 @@ def _of_unit(query: Query, reading: Reading) -> bool:
     if query.unit == "money":
         return reading.value.startswith("£")
     return kind == "rate" if query.unit == "rate" else query.unit != "duration"
+
+
+_HOW_MUCH = re.compile(r"\bhow much\b(?P<of>(?:\s+[\w-]+){0,3})", re.I)
+
+
+def _of_another_stuff(query: Query, reading: Reading) -> bool:
+    """Whether it is asked how much there is of something, and the figure counts things that are none of
+    that: plans of "How much does the worker cost?"."""
+    match = _HOW_MUCH.search(query.text)
+    if match is None or not reading.counts or reading.label or _asks_change(query):
+        return False
+    return not stems(match["of"]) & stems(reading.value)
 
 
 _EXTENT = re.compile(r"\bhow (?:much|many|far|big|large|high|low)\b", re.I)
@@ -135,11 +165,26 @@ def unspoken(query: Query, said: str) -> tuple[str, ...]:
         concept.surface
         for concept in query.concepts
         if not concept.met_by(found)
+        and not _spelled_out(concept.surface, said)
         and (
             (query.expects in _MEASURED and any(a & _KINDS_OF_CRIME for a in concept.alternatives))
             or (not shouted and _is_name(concept, query.text))
         )
     )
+
+
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})
+
+
+def _spelled_out(name: str, said: str) -> bool:
+    """Whether words of `said`, one behind the other, begin with the letters of an abbreviation, as those
+    of "European Union" with "EU". Two letters alone are met by capital words only."""
+    letters = name.removesuffix("'s").removesuffix("s").lower()
+    if not (name[:2].isupper() and letters.isalpha() and len(letters) > 1):
+        return False
+    words = [t.text for t in tokens(said) if t.text.lower() not in _SMALL]
+    initials = "".join(w[0] if len(letters) > 2 or w[0].isupper() else " " for w in words).lower()
+    return letters in initials
 
 
 def _is_name(concept: Concept, text: str) -> bool:
@@ -153,7 +198,7 @@ def _is_name(concept: Concept, text: str) -> bool:
     return concept.surface[0].isupper() and not begins
 
 
-_RATE_OF = re.compile(r"([\w'’-]+)\s+(?:rates?|percentages?)\b", re.I)
+_RATE_OF = re.compile(r"\b(?!(?:both|two)\b)([\w'’-]+)\s+(?:rates?|percentages?)\b", re.I)
 
 
 def _measured(query: Query) -> tuple[frozenset[str], ...]:

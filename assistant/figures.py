@@ -16,7 +16,7 @@ from assistant.extent import clean
 from assistant.gate import Derived
 from assistant.measured import of_reading
 from assistant.question import Query
-from assistant.readings import FigureReader, Reading, labelled
+from assistant.readings import COMPARES, FigureReader, Reading, labelled
 from assistant.words import stems
 from corpus.types import Report
 
@@ -183,7 +183,7 @@ class FigureComposer:
             and reading.features["bearing"] >= BEARING
             and reading_answers(query, reading)
             and not (reading.lasts and compares_levels(query))
-            and not (reading.counts and not reading.label and head_unmet(query, reading))
+            and (bool(reading.label) or not head_unmet(query, reading))
         ]
         return max(fitting, key=lambda r: r.fit, default=None)
 
@@ -262,7 +262,8 @@ def _worth(query: Query, reading: Reading) -> float:
     return (
         reading.fit
         + rare
-        - CHANGE * (told.get("change_extra", 0.0) + told.get("way_clash", 0.0))
+        - CHANGE * (bool(told.get("change_extra")) and not query.changes and _changes(reading))
+        - CHANGE * told.get("way_clash", 0.0)
         - NARROWER * told.get("narrower", 0.0)
         - UNNAMED * told.get("label_unmet", 0.0)
         - UNNAMED * head_unmet(query, reading)
@@ -270,17 +271,43 @@ def _worth(query: Query, reading: Reading) -> float:
     )
 
 
+def _changes(reading: Reading) -> bool:
+    """Whether the clause of a figure tells a change, and not only that one level lies above another."""
+    return polarity.direction(COMPARES.sub(" ", reading.clause_text)) is not None
+
+
 def _denies_apart(query: Query, reading: Reading) -> bool:
-    """Whether a row denies what the question does not deny."""
+    """Whether a row denies what the question does not deny, or grants what is said to be withheld."""
     if not reading.label:
         return False
     label = polarity.folded(reading.label)
     denied = polarity.denials(label)
-    if not denied or polarity.denials(polarity.folded(query.text)):
-        return False
+    if not denied:
+        withheld = (stems(m["what"]) for m in _WITHHELD.finditer(query.text))
+        return bool(frozenset().union(*withheld) & stems(label))
     after = stems(" ".join(label.split()[denied[0] + 1 :]))
     asked = frozenset().union(*(a for c in query.concepts for a in c.alternatives))
-    return bool(after & asked)
+    return bool(after & asked) and not after & _denied(query)
+
+
+_WITHHELD = re.compile(
+    r"\b(?:withh[eo]ld\w*|refus\w+|declin\w+|unwilling)\s+(?:to\s+|their\s+|any\s+)?(?P<what>[\w-]+)",
+    re.I,
+)
+_CLAUSE_ENDS = re.compile(
+    r"[,;:?]|\bbut\b|\b(?:and|yet|although|though|while)\s+(?:the|no|not|there)\b", re.I
+)
+
+
+def _denied(query: Query) -> frozenset[str]:
+    """The stems of the clauses of a question that deny, by every name of what they speak of."""
+    clauses = [
+        clause
+        for clause in _CLAUSE_ENDS.split(query.text)
+        if polarity.denials(polarity.folded(clause)) or _WITHHELD.search(clause)
+    ]
+    named = (a for c in query.concepts for a in c.alternatives if any(c.surface in s for s in clauses))
+    return stems(" ".join(clauses)).union(*named)
 
 
 def _clashes(query: Query, reading: Reading) -> bool:
@@ -289,7 +316,7 @@ def _clashes(query: Query, reading: Reading) -> bool:
     clashes = {"year_clash", "month_clash", "span_clash", "level"}
     if query.areas:
         clashes.add("area_other")
-    if query.previous and not query.changes:
+    if query.previous and not query.changes and not query.ranged:
         clashes.add("previous_clash")
     if reading.features.get("level") and _told_as_change(reading):
         clashes.discard("level")

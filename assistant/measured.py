@@ -153,6 +153,12 @@ def is_change(figure: Measured) -> bool:
             re.search(r"\b(?:change|increase|decrease|reduction|rise|fall)\b", figure.text, re.I)
         )
     value = re.escape(figure.value)
+    before = figure.text[: figure.text.find(figure.label)]
+    if re.match(
+        rf"compared\s+(?:with|to)\b.*\b(?:average|figure)\s+(?:of\s+)?{value}", figure.label, re.I | re.S
+    ):
+        # No measure of its own beside a change: "by 24 percent compared with an average of 18".
+        return bool(re.search(rf"\b{_CHANGED}\b[^.;]*\bby\s+(?:\w+\s+){{0,2}}\d[^.;]*$", before, re.I))
     return bool(
         re.search(
             rf"\b{_CHANGED}\b(?:\s+(?!to\b)\w+){{0,7}}?\s+(?:by|of)\s+(?:\w+\s+){{0,2}}{value}(?!\w)"

@@ -214,6 +214,8 @@ class FigureReader:
                 continue
             span = (start + fact.start, start + fact.end)
             value, unit = _phrase(fact)
+            if fact.quantity.kind == "margin":
+                value = _with_its_figure(text, fact, value)
             features = self._of_fact(query, candidate, fact, text, start, wanted, report)
             if query.ranged and (ends := _ends(text, fact, found[number + 1 :])):
                 value, features["ends"], features["from"] = ends, 1.0, 0.0
@@ -261,6 +263,9 @@ class FigureReader:
         change = polarity.direction(text[fact.start : fact.end])
         # A figure without an area of its own is the force's, or that of the one force it is all about.
         about = wanted != NATIONAL and wanted in self._areas.forces(passage.text)
+        # "Over the last 12 months from 40 to 32": the year before it was 40.
+        year_move = query.previous and _moves(text, fact) and baseline.years(text) == 1
+        previous = bool(_FROM.search(before)) if year_move else fact.previous
         return _shared(query, candidate, fact.years, report) | {
             "near": _nearness(query, text, fact),
             "clause_bearing": _bearing(query, _clause(text, fact)),
@@ -276,8 +281,8 @@ class FigureReader:
                 fact.area not in {"", wanted} or (not fact.area and not (home or about))
             ),
             "area_unsaid": float(not fact.area and (home or about)),
-            "previous_same": float(query.previous and fact.previous),
-            "previous_clash": float(query.previous != fact.previous),
+            "previous_same": float(query.previous and previous),
+            "previous_clash": float(query.previous != previous),
             "unit_same": float(query.unit == unit),
             "unit_other": float(query.unit not in {None, unit, quantity.kind}),
             "noun_same": float(bool(noun & asked)),
@@ -295,7 +300,7 @@ class FigureReader:
             "narrower": float(_narrower(query, _clause(text, fact))),
             "level": float(
                 query.changes
-                and polarity.direction(_COMPARES.sub(" ", text[fact.start : fact.end])) is None
+                and polarity.direction(COMPARES.sub(" ", text[fact.start : fact.end])) is None
             ),
             "span_clash": float(_spans_clash(query, text, fact)),
             "rate_word": float(_asks_rate(query) and bool(fact.per)),
@@ -325,7 +330,7 @@ def _label_unmet(query: Query, row: Row) -> bool:
 _CHANGE_NAMED = re.compile(
     r"\b(?:changes?|differences?|increases?|decreases?|rises?|falls?|reductions?|growth)\b", re.I
 )
-_COMPARES = re.compile(
+COMPARES = re.compile(
     r"\b(?:higher|lower|more|less|fewer|greater|smaller|above|below|better|worse|most|least|highest|lowest)\b",
     re.I,
 )
@@ -380,7 +385,17 @@ def _ends(text: str, low: Fact, rest: tuple[Fact, ...]) -> str:
     return text[opening.start() : high.end]
 
 
-_WAYS = frozenset(map(stem, listed("up_wide") | listed("down_wide")))
+_MOVE = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}£?\d[^.;]*?\bto\s+(?:[a-z]+\s+){0,3}£?\d[\d.,]*", re.I)
+
+
+def _moves(text: str, fact: Fact) -> bool:
+    """Whether the figure is one end of a move ("from 40 to 32")."""
+    return any(m.start() <= fact.quantity.start < m.end() for m in _MOVE.finditer(text))
+
+
+_WAYS = frozenset(map(stem, listed("up_wide") | listed("down_wide"))) | stems(
+    "move moved change changed"
+)
 
 
 def _bearing(query: Query, around: str) -> float:
@@ -516,6 +531,15 @@ def _phrase(fact: Fact) -> tuple[str, str]:
         unit = "percent"
         return quantity.text, unit
     return f"{quantity.text} {unit}".strip(), unit
+
+
+_IN_BRACKETS = re.compile(r"(?P<figure>\d[\d.,]*\s*(?:%|per\s?cent))\s*\(\s*(?:±|\+/-)?\s*$", re.I)
+
+
+def _with_its_figure(text: str, fact: Fact, margin: str) -> str:
+    """A margin of error behind the figure that it stands in brackets after, or alone."""
+    match = _IN_BRACKETS.search(text, 0, fact.quantity.start)
+    return f"{' '.join(match['figure'].split())} ({margin})" if match else margin
 
 
 def _period_text(text: str, fact: Fact) -> str:

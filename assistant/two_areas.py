@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant import polarity
-from assistant.alone import CHANGES, VERSUS, asked_alone
+from assistant import asking, polarity
+from assistant.alone import BY_HOW, CHANGES, VERSUS, asked_alone
 from assistant.areas import NATIONAL, Areas
 from assistant.axis import Contrast, Side
 from assistant.polarity import Direction
@@ -21,6 +21,17 @@ _COMPARING = re.compile(
 )
 """What says that two things are to be set side by side."""
 
+_OF_EACH = re.compile(
+    r"\band\s+(?:for\s+|in\s+)?(?:how\s+(?:much|many|far|big|large|high|low)|what)\b", re.I
+)
+"""What asks the same of a second area: "how big in Kent and how big nationally"."""
+
+_TWO_FIGURES = re.compile(
+    r"\b(?:both|(?:the|what|which)\s+two)\s+(?:[\w-]+\s+){0,3}?(?:figures|rates|percentages|numbers|shares|values)\b",
+    re.I,
+)
+"""What asks for two figures without naming whose: those that a report sets side by side."""
+
 _ALIKE = re.compile(r"\bsame\s+(?:way|direction)\b", re.I)
 _THAN = re.compile(r"\b(?:than|compared|against|behind|above|below)\b", re.I)
 
@@ -32,12 +43,17 @@ def of_areas(text: str, areas: Areas, home: str, named: Sequence[str]) -> Contra
         text: a question, with straight apostrophes.
         areas: finds areas in text.
         home: the force that the nation is held against where that alone is named, or "".
-        named: the areas whose figures the question asks for.
+        named: the areas whose figures the question asks for; where it asks for two figures and names
+            none, they are those of `home` and of the nation.
     """
     wanted = list(named)
     if wanted == [NATIONAL] and home and _COMPARING.search(text):
         wanted.insert(0, home)
-    if len(wanted) != 2 or not (_COMPARING.search(text) or EITHER.search(text)):
+    unnamed = not wanted and bool(home) and bool(_TWO_FIGURES.search(text))
+    if unnamed:
+        wanted = [home, NATIONAL]
+    each = unnamed or any(p.search(text) for p in (_COMPARING, EITHER, _OF_EACH))
+    if len(wanted) != 2 or not each:
         return None
     plain = asked_alone(text, changes=True)
     decides, alike = decides_of(text), bool(_ALIKE.search(text))
@@ -48,8 +64,14 @@ def of_areas(text: str, areas: Areas, home: str, named: Sequence[str]) -> Contra
         decides,
         ranks_of(text),
         alike,
-        changes=alike or polarity.direction(plain) is not None or bool(CHANGES.search(text)),
+        changes=alike or _of_changes(text, plain),
     )
+
+
+def _of_changes(text: str, plain: str) -> bool:
+    """Whether changes are set side by side, and not levels; `plain` is what is asked of one area."""
+    said = asking.says("changes", BY_HOW.sub(" ", text)) or bool(CHANGES.search(text))
+    return said or polarity.direction(plain) is not None
 
 
 def _way(text: str, areas: Areas, first: str) -> Direction | None:

@@ -10,10 +10,11 @@ from assistant.axis import Contrast, Side
 from assistant.ways import decides_of
 from corpus import periods
 
-_SET_AGAINST = re.compile(rf"(?<![\w'])(?:{VERSUS}|than(?:\s+in)?|then|or)(?!\w)", re.I)
+_SET_AGAINST = re.compile(rf"(?<![\w'])(?:{VERSUS}|than(?:\s+in)?|then|or|and)(?!\w)", re.I)
+_BETWEEN = re.compile(r"\bbetween\s*$", re.I)
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = re.compile(
-    r"\b(?:(?:in|at|of|by|from)\s+)?(?:the\s+)?(?:(?P<edge>start|beginning|end)\s+of\s+(?:the\s+year\s+)?(?P<of>20\d\d)"
+    r"\b(?:(?:in|at|of|by|from)\s+)?(?:(?:the|that)\s+)?(?:(?P<edge>start|beginning|end)\s+of\s+(?:the\s+year\s+)?(?P<of>20\d\d)"
     r"|(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?:\s+(?P<year>20\d\d))?)(?!\w)",
     re.I,
@@ -26,7 +27,7 @@ def of_moments(text: str) -> Contrast | None:
     if len(found) != 2 or found[0][2] == found[1][2]:
         return None
     (a, b, first), (c, d, second) = found
-    if not _SET_AGAINST.search(text[b:c]):
+    if not _SET_AGAINST.search(text[b:c]) or _BETWEEN.search(text[:a]):
         return None
     rest = asked_alone(f"{text[:a]} {text[d:]}", changes=False)
     sides = (Side(rest, month=first), Side(rest, month=second))

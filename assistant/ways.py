@@ -8,9 +8,9 @@ from assistant.polarity import Direction
 from assistant.words import listed, stem, stems
 
 MORE = re.compile(
-    r"\b(?P<up>more|bigger|higher|larger|greater|faster|quicker|further|steeper|longer|above|ahead|exceed\w*|most"
+    r"\b(?P<up>better\s+at|more|bigger|higher|larger|greater|faster|quicker|further|steeper|longer|above|ahead|exceed\w*|most"
     r"|risen|rise|rose|increased?|gone\s+up|go\s+up|went\s+up)\b"
-    r"|\b(?P<down>less|fewer|smaller|lower|slower|shorter|below|behind|least|fallen|fall|fell|dropped|drop|decreased?"
+    r"|\b(?P<down>worse\s+at|less|fewer|smaller|lower|slower|shorter|below|behind|least|fallen|fall|fell|dropped|drop|decreased?"
     r"|gone\s+down|go\s+down|went\s+down|reduced)\b"
     r"|\b(?P<good>better|happier|safer|improved?)\b|\b(?P<bad>worse|deteriorated)\b",
     re.I,
