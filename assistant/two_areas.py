@@ -27,7 +27,7 @@ _OF_EACH = re.compile(
 """What asks the same of a second area: "how big in Kent and how big nationally"."""
 
 _TWO_FIGURES = re.compile(
-    r"\b(?:both|(?:the|what|which)\s+two)\s+(?:[\w-]+\s+){0,3}?(?:figures|rates|percentages|numbers|shares|values)\b",
+    r"\b(?:both|two)\s+(?!reports|years|inspections)(?:(?!and\b|or\b)[\w-]+\s+){0,3}?(?:figures|rates|percentages|numbers|shares|values)\b",
     re.I,
 )
 """What asks for two figures without naming whose: those that a report sets side by side."""
@@ -49,7 +49,7 @@ def of_areas(text: str, areas: Areas, home: str, named: Sequence[str]) -> Contra
     wanted = list(named)
     if wanted == [NATIONAL] and home and _COMPARING.search(text):
         wanted.insert(0, home)
-    unnamed = not wanted and bool(home) and bool(_TWO_FIGURES.search(text))
+    unnamed = bool(home) and set(wanted) <= {home} and bool(_TWO_FIGURES.search(text))
     if unnamed:
         wanted = [home, NATIONAL]
     each = unnamed or any(p.search(text) for p in (_COMPARING, EITHER, _OF_EACH))

@@ -38,12 +38,36 @@ def test_two_reports_are_answered_side_by_side(trio: Assistant, question: str) -
         "Which had more violence with injury in 2019, Kent or the country as a whole?",
         "How did violence with injury in Kent compare with the rest of the country in 2019?",
         "Was Kent above or below England and Wales for violence with injury in 2019? Give both rates.",
+        "violence with injury in 2019: Kent v everyone else",
+        "violence with injury in 2019, Kent against the country",
+        "Was violence with injury worse in Kent or with forces generally in 2019?",
+        "What were Kent's two rates of violence with injury in 2019?",
+        "Kent, 2019: violence with injury - both figures please",
+        "violence with injury in 2019: what was the rate in Kent and what in England and Wales?",
+        "How high was violence with injury in Kent and how high nationally in 2019?",
+        "How many crimes of violence with injury did Kent have in 2019 next to everybody else?",
     ],
 )
 def test_force_and_nation_are_answered_side_by_side(trio: Assistant, question: str) -> None:
     short = trio.ask(question).short
     assert "10.7" in short
     assert "8.9" in short
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "By how much did burglary fall in the year to June 2019, in Kent and in England and Wales?",
+        "year to june 2019, burglary: how big was the fall in Kent and how big across England and Wales",
+        "By what percentage did burglary fall in Kent and nationally in the year to June 2019?",
+        "Over the year to June 2019 how did burglary in Kent move compared with everyone's?",
+        "burglary, year to June 2019: size of the drop in Kent v the rest of the country",
+    ],
+)
+def test_changes_of_force_and_nation_are_answered_side_by_side(trio: Assistant, question: str) -> None:
+    short = trio.ask(question).short
+    assert "11 percent" in short
+    assert "3 percent" in short
 
 
 @pytest.mark.parametrize(

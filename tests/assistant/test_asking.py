@@ -13,13 +13,28 @@ from assistant import asking
         ("how many ppl pls", "how many people"),
         ("violence, 12 months to June 18", "violence, 12 months to June 2018"),
         ("why hasnt it met", "why hasn't it met"),
+        ("burglary, us v everyone else", "burglary, us v England and Wales"),
+        ("burglary here against the country", "burglary here against England and Wales"),
+        ("did it fall more than everybody's", "did it fall more than England and Wales"),
+        ("how did we do compared with the rest?", "how did we do compared with England and Wales?"),
+        ("were victims happier", "were victims more satisfied"),
     ],
 )
 def test_what_is_shortened_is_written_in_full(written: str, full: str) -> None:
     assert asking.spelled_out(written) == full
 
 
-@pytest.mark.parametrize("text", ["the stats-led plan", "by June 18 at the latest", "maximum sentence"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the stats-led plan",
+        "by June 18 at the latest",
+        "maximum sentence",
+        "was it explained to everyone?",
+        "what works against the rest of the gangs",
+        "is it better than the country lanes scheme",
+    ],
+)
 def test_other_words_stay_as_they_are(text: str) -> None:
     assert asking.spelled_out(text) == text
 

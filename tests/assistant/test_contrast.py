@@ -92,8 +92,17 @@ def test_those_that_do_not_are_the_other_side_of_those_that_do() -> None:
     assert "did not" not in found.sides[0].text
 
 
-def test_two_months_are_two_sides() -> None:
-    found = _find("outstanding suspects: start of 2019 against November")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "outstanding suspects: start of 2019 against November",
+        "outstanding suspects, January 2019 and November 2019?",
+        "How many suspects were outstanding at the beginning of 2019, and how many by that November?",
+        "suspects outstanding in Jan 2019 vs Nov 2019",
+    ],
+)
+def test_two_months_are_two_sides(text: str) -> None:
+    found = _find(text)
     assert found is not None
     assert found.axis == "moments"
     assert [side.month for side in found.sides] == [(2019, 1), (2019, 11)]
@@ -107,6 +116,7 @@ def test_two_months_are_two_sides() -> None:
         ("Is violence worse in Kent than nationally?", "up"),
         ("Are victims less satisfied in Kent than nationally?", "down"),
         ("Is victim satisfaction worse in Kent than nationally?", "down"),
+        ("Is the force better at detecting crime in Kent than nationally?", "up"),
         ("Is the force better in Kent than nationally?", None),
     ],
 )
@@ -115,6 +125,37 @@ def test_better_and_worse_go_by_what_is_counted(text: str, way: str | None) -> N
     assert found is not None
     assert (found.axis, found.way) == ("areas", way)
     assert found.decides
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Outcome 20: what are the two figures?",
+        "Penalty notices - both rates please",
+        "What were the two burglary rates in the 2019 table?",
+        "What are Kent's two figures for burglary?",
+    ],
+)
+def test_two_figures_of_nobody_named_are_those_of_force_and_nation(text: str) -> None:
+    found = _find(text, *((KENT,) if "Kent" in text else ()))
+    assert found is not None
+    assert [side.area for side in found.sides] == [KENT, NATIONAL]
+
+
+@pytest.mark.parametrize(
+    "text", ["Both reports give figures on what?", "What are both the burglary and the robbery rates?"]
+)
+def test_two_of_another_sort_are_not_those_of_force_and_nation(text: str) -> None:
+    found = _find(text)
+    assert found is None or found.axis != "areas"
+
+
+def test_a_gap_between_levels_is_no_change() -> None:
+    found = _find(
+        "Are offenders charged less often in Kent than nationally? By how much?", KENT, NATIONAL
+    )
+    assert found is not None
+    assert not found.changes
 
 
 def test_a_force_is_held_against_the_nation_that_alone_is_named() -> None:

@@ -86,6 +86,19 @@ def test_another_force_is_not_taken_for_the_only_one() -> None:
     assert KENT_ALONE.read("How many burglaries were there in Surrey?").scope.forces == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "burglary, us and the national figure",
+        "burglary: the local rate and the national one?",
+        "What is the margin on the 87% score, and on the national one?",
+        "burglary, the force and nationally",
+    ],
+)
+def test_the_only_force_is_meant_beside_the_nation(text: str) -> None:
+    assert KENT_ALONE.read(text).areas == ("Kent Police", NATIONAL)
+
+
 def test_two_forces_are_both_in_the_scope_in_their_order() -> None:
     scope = READER.read("Compare burglary in Essex and Kent.").scope
     assert scope.forces == ("Essex Police", "Kent Police")
