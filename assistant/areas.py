@@ -9,6 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+_OF_ITS_OWN = re.compile(
+    r"\s+(?!(?:is|are|was|were|has|had|and|or|in|for|on|at|to|than|by|over|v|vs|versus|compared|against)\b)"
+    r"(?!(?:[\w-]+\s+){0,3}(?:rates?|figures?|averages?|percentages?|proportions?|totals?|shares?|levels?"
+    r"|trends?|picture|one)\b)[a-z]",
+    re.I,
+)
+"""What follows "the national" where that names no area but the kind of a thing: "framework"."""
+
 _SUFFIX = re.compile(r"\s+(?:Constabulary|Police|Police Service|Police Force)$")
 
 NATIONAL = "England and Wales"
@@ -52,6 +60,7 @@ class Areas:
         return tuple(
             AreaMention(self._areas[_key(match["name"])], match.start(), match.end())
             for match in self._pattern.finditer(text.replace("’", "'"))
+            if not (_key(match["name"]).endswith(" national") and _OF_ITS_OWN.match(text, match.end()))
         )
 
     def forces(self, text: str) -> tuple[str, ...]:

@@ -178,12 +178,12 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})
 
 def _spelled_out(name: str, said: str) -> bool:
     """Whether words of `said`, one behind the other, begin with the letters of an abbreviation, as those
-    of "European Union" with "EU". Two letters alone are met by capital words only."""
+    of "European Union" with "EU". Up to three letters are met by capital words only."""
     letters = name.removesuffix("'s").removesuffix("s").lower()
     if not (name[:2].isupper() and letters.isalpha() and len(letters) > 1):
         return False
     words = [t.text for t in tokens(said) if t.text.lower() not in _SMALL]
-    initials = "".join(w[0] if len(letters) > 2 or w[0].isupper() else " " for w in words).lower()
+    initials = "".join(w[0] if len(letters) > 3 or w[0].isupper() else " " for w in words).lower()
     return letters in initials
 
 

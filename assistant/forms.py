@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import polarity, quantities
+from assistant import named, polarity, quantities
 from assistant.areas import Areas
 from assistant.lexicon import coverage
 from assistant.question import Query
@@ -48,6 +48,10 @@ def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
         or any(q.kind == "duration" for q in quantities.find(text))
         or re.search(r"\b(?:immediate(?:ly)?|daily|weekly|monthly|annually|now)\b", text, re.I)
     ):
+        return False
+    if named.wanted(query.text) and not named.given(query.text, text, areas):
+        return False
+    if named.rank_unmet(query.text, text):
         return False
     if _WHICH_FORCE.search(query.text) and query.expects in {"name", "list", "text", "figure"}:
         if not set(areas.forces(text)) - set(query.scope.forces):

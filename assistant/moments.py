@@ -25,14 +25,26 @@ _AHEAD = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:within|every|after|no\s+later\s+than)\s+(?:the\s+(?:next|first)\s+)?$", re.I)
 _AT_ONCE = re.compile(r"\bimmediately\b|\bwith\s+immediate\s+effect\b", re.I)
+_ASKS_BEGIN = re.compile(
+    r"\bsince when\b|\bwhen\b.*\b(?:start(?:ed)?|beg[aiu]n|com(?:e|ing) in(?:to)?|c[ao]me in(?:to)?|"
+    r"introduced?|brought in|launched?|set up|established?|take effect|appl(?:y|ied)|in force)\b",
+    re.I,
+)
+_BEGAN = re.compile(
+    r"\b(?:since|introduced|launched|began|begun|started|commenced|established|set up|brought in|"
+    r"in force|into force|in place)\s+(?:(?:since|in|from|on)\s+)?$",
+    re.I,
+)
+_LEANS = re.compile(r"(?:this|these|those|it|they|its|their)\b", re.I)
 _PAST = re.compile(r"\bwhen\s+(?:did|was|were|had)\b", re.I)
 READ_AHEAD = 8
 CLOSE = 0.6
 """The least score of a sentence, as a share of the best one's, for its dates to be looked at."""
 
-OWN, NEAR, TENSE = 1.5, 1.0, 1.0
+OWN, NEAR, TENSE, BEGAN = 1.5, 1.0, 1.0, 2.5
 """How much it counts that the sentence speaks of what is asked, that the moment stands near those words,
-and that both look ahead or both do not; beside the logit of the sentence's score."""
+that both look ahead or both do not, and that it is when something began, where that is asked; beside the
+logit of the sentence's score."""
 
 TERM = 1.0
 """How much less a term counts than a date: reports tell how soon things are done as a rule, too."""
@@ -40,12 +52,14 @@ TERM = 1.0
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """A moment as a sentence names it, from `start` on; `years` are those that a date is known by."""
+    """A moment as a sentence names it, from `start` on; `years` are those that a date is known by;
+    `began` says that something has held since then."""
 
     text: str
     start: int
     ahead: bool
     years: frozenset[int]
+    began: bool = False
 
 
 def moment(query: Query, ranked: Sequence[Candidate], areas: Areas) -> Draft | None:
@@ -73,7 +87,8 @@ def moment(query: Query, ranked: Sequence[Candidate], areas: Areas) -> Draft | N
 def _dates(text: str) -> Iterator[_Moment]:
     for period in periods.find(text):
         ahead = period.relation == "by" or bool(_AHEAD.search(text, 0, period.end))
-        yield _Moment(period.text, period.start, ahead, frozenset(period_years(period)))
+        began = period.relation == "since" or bool(_BEGAN.search(text, 0, period.start))
+        yield _Moment(period.text, period.start, ahead, frozenset(period_years(period)), began)
 
 
 def _terms(text: str) -> Iterator[_Moment]:
@@ -90,11 +105,21 @@ def _worth(query: Query, candidate: Candidate, one: _Moment) -> float:
     score = min(max(candidate.score, 1e-6), 1 - 1e-6)
     return (
         log(score / (1 - score))
-        + OWN * coverage(query.concepts, stems(candidate.text))
+        + OWN * coverage(query.concepts, stems(_with_what_it_leans_on(candidate)))
         + NEAR * _nearness(query, candidate.text, one.start)
         + TENSE * (one.ahead == asking.says("ahead", query.text))
+        + BEGAN * (one.began and bool(_ASKS_BEGIN.search(query.text)))
         - TERM * (not one.years)
     )
+
+
+def _with_what_it_leans_on(candidate: Candidate) -> str:
+    """A sentence; one that points back ("This has been in force") with the one before it."""
+    passage = candidate.hit.passage
+    before = [a for a, b in passage.sentences if b <= candidate.start][-1:]
+    if not before or not _LEANS.match(candidate.text):
+        return candidate.text
+    return passage.text[before[0] - passage.start : candidate.end - passage.start]
 
 
 def _nearness(query: Query, text: str, start: int) -> float:

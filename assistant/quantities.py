@@ -86,7 +86,7 @@ _BEFORE_MONTH = re.compile(rf"\b{_MONTH}\s+$", re.I)
 _RANGE_TAIL = re.compile(r"^[-–/]\d{2}\b")
 
 _NOUN_STOP = listed("after_a_count")
-_WORD = re.compile(r"\s+((?:[^\W\d_]|['’-])+)")
+_WORD = re.compile(r"\s+[‘“'\"]?((?:[^\W\d_](?:['’](?=\w))?|-)+(?:(?<=s)['’](?=\s+\w))?)[’”'\"]?")
 
 
 @dataclass(frozen=True, slots=True)

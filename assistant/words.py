@@ -40,6 +40,7 @@ def listed(name: str) -> frozenset[str]:
 
 
 _VOWEL = re.compile("[aeiouy]")
+_PLURAL = re.compile(r"([A-Z]{2,})(?:e?s|['’]s)")
 _stemmer = Stemmer.Stemmer("english")
 
 
@@ -61,6 +62,9 @@ class Token:
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The stem of one word, lower-cased, apostrophes made straight and possessives dropped."""
+    abbreviation = _PLURAL.fullmatch(word)
+    if abbreviation:
+        return abbreviation[1].lower()
     plain = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
     if plain.endswith("s") and len(plain) > 2 and not _VOWEL.search(plain):
         # The stemmer keeps the ending of words without a vowel: abbreviations ("PNDs").

@@ -39,3 +39,25 @@ def test_a_name_inside_a_word_is_none() -> None:
 
 def test_short_name_drops_what_every_force_is_called() -> None:
     assert short_name("Kent Police") == "Kent"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the national framework has 21 outcomes", "the national decision model", "the national lead"],
+)
+def test_a_thing_called_national_is_no_area(text: str) -> None:
+    assert not Areas().national(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kent's rate and the national one",
+        "the national average",
+        "the national burglary rate",
+        "Kent against the national",
+        "is the national in line with Kent",
+    ],
+)
+def test_a_measure_of_the_nation_is_that_of_its_area(text: str) -> None:
+    assert Areas().national(text)

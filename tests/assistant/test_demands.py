@@ -293,3 +293,87 @@ def test_both_ends_of_a_change_are_given_together(question: str) -> None:
     text = "The number of arrests has fallen from approximately 40,000 to 32,500."
     _, found = told.readings(question, text)
     assert [r.value for r in found] == ["from approximately 40,000 to 32,500"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("How many SHPOs were issued?", "It issued 11 harm prevention orders (SHPOs).", "11"),
+        ("How many kinds of outcome are there?", "There are 21 different types of outcomes.", "21"),
+        ("How many members of staff are there?", "The hub has 31 staff.", "31"),
+        ("How many safeguarding hubs are there?", "There are three safeguarding hubs.", "three"),
+        ("Number of local policing areas?", "The force has 11 local policing areas.", "11"),
+        ("How many questions are explored?", "HMIC explores five ‘core’ questions.", "five"),
+        (
+            "How many cases of fraud were there?",
+            "The number of investigations into fraud was 126.",
+            "126",
+        ),
+        ("How many recorded crimes were reviewed?", "HMIC reviewed 60 recorded crimes.", "60"),
+        ("How many bodies came?", "It was attended by 45 agencies.", "45"),
+        ("How many kids were helped?", "The team helped 14 children.", "14"),
+    ],
+)
+def test_a_thing_is_counted_by_each_of_its_names(question: str, text: str, value: str) -> None:
+    assert any(found.startswith(value) for found in answering(question, text))
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How many Kent staff answered HMIC's survey?", "HMIC explores five ‘core’ questions."),
+        ("How many staff answered the survey?", "The number of responses varied between 8 and 2,471."),
+        ("How many officers trained the teachers?", "There are 30 teachers."),
+        ("How many call handlers are there?", "There are 160 plans that call handlers can see."),
+        ("How many cameras were bought?", "The number of complaints was 42."),
+        ("How many teams are there?", "There are three hubs."),
+    ],
+)
+def test_a_number_near_the_words_counts_something_else(question: str, text: str) -> None:
+    assert not answering(question, text)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many replies came from Kent?",
+        "How many responses did Kent Police give?",
+        "number of responses from Kent",
+    ],
+)
+def test_the_end_of_a_range_over_all_forces_is_no_figure_of_one(question: str) -> None:
+    assert not answering(question, "The number of responses varied between 8 and 2,471 across forces.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much is it costing to have a worker in the control room?",
+        "How much does the worker cost?",
+        "What is the price of the worker?",
+        "What's the salary of the worker?",
+        "How much are the payments to the worker?",
+        "How big is the worker's bonus?",
+        "How much is there for the worker?",
+    ],
+)
+def test_a_cost_is_told_in_money(question: str) -> None:
+    assert not answering(question, "The worker in the control room has 160 care plans.")
+    assert answering(question, "The worker in the control room gets £30,000.") == ["£30,000"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "met"),
+    [
+        ("EU", "those of the European Union", True),
+        ("EU", "even under strain", False),
+        ("OPCC", "the office of the police and crime commissioner", True),
+        ("NCA", "the National Crime Agency", True),
+        ("NCA", "new cars arrived", False),
+    ],
+)
+def test_a_name_is_met_by_the_words_it_stands_for(
+    trio: Assistant, name: str, said: str, met: bool
+) -> None:
+    query = trio.understand(f"How many cases did the {name} have in Kent?")
+    assert (name not in unspoken(query, f"In Kent {said} had 12 cases.")) == met

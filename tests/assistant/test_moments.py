@@ -92,3 +92,34 @@ def test_a_term_answers_when(text: str, short: str) -> None:
 def test_a_term_is_no_date_of_what_has_been() -> None:
     found = moment(READER.read("When did the board agree who sends the plan?"), [candidate(TERM)], AREAS)
     assert found is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did the plan come in?",
+        "Since when has the plan applied?",
+        "When was the plan introduced?",
+        "When did the plan come into force?",
+        "When did the plan start?",
+    ],
+)
+def test_when_a_thing_began_is_told_by_the_sentence_that_leans_on_it(question: str) -> None:
+    first = "In 2018 the board agreed a plan for cameras."
+    second = "This has been in force since July 2019."
+    passage = replace(
+        HIT.passage,
+        start=0,
+        end=len(first) + 1 + len(second),
+        text=f"{first} {second}",
+        sentences=((0, len(first)), (len(first) + 1, len(first) + 1 + len(second))),
+    )
+    zeros = np.zeros(len(FEATURES), np.float32)
+    hit = replace(HIT, passage=passage)
+    both = [
+        Candidate(hit, 0, len(first), first, zeros, 0.9),
+        Candidate(hit, len(first) + 1, passage.end, second, zeros, 0.8),
+    ]
+    found = moment(READER.read(question), both, AREAS)
+    assert found is not None
+    assert "July 2019" in found.short

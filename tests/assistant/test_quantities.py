@@ -91,3 +91,10 @@ def test_a_share_in_words_is_a_percentage(text: str, value: float) -> None:
 @pytest.mark.parametrize("text", ["five in six months", "four in 2016", "four in three areas"])
 def test_what_only_looks_like_a_share_is_none(text: str) -> None:
     assert all(q.kind != "percent" for q in quantities.find(text))
+
+
+def test_quotation_marks_part_no_number_from_its_noun() -> None:
+    assert [q.noun for q in quantities.find("five ‘core’ questions and 20 officers' homes")] == [
+        "core questions",
+        "officers' homes",
+    ]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from assistant.words import content, stem, stems, tokens
 
 
@@ -27,3 +29,8 @@ def test_tokens_keep_their_place() -> None:
 
 def test_stopwords_carry_no_content() -> None:
     assert [t.text for t in content("what is the burglary rate")] == ["burglary", "rate"]
+
+
+@pytest.mark.parametrize("word", ["SHPO", "SHPOs", "SHPO's"])
+def test_an_abbreviation_has_one_stem_in_its_plural(word: str) -> None:
+    assert stem(word) == "shpo"
