@@ -15,64 +15,98 @@ _CONCLUDES = re.compile(
     r"(?:therefore|consequently|as a result|this means|this makes|this meant|however, this|these|it)\b",
     re.I,
 )
+_LEANS = re.compile(r"(?:this|these|those|they|such)\b(?!\s+(?:year|report|section|inspection)\b)", re.I)
 _EXPLAINS = re.compile(r"this (?:is|was) (?:due to|because|caused)\b", re.I)
+_ENUMERATES = re.compile(
+    r"(?:they|these|those|it|this|(?:[\w-]+\s+){0,3}(?:examples?|agencies|members))\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:includ\w+|(?:are|were)\s*:|range[sd]?|compris\w+)",
+    re.I,
+)
+
+_COMPLETES = re.compile(rf"{ITEM.pattern}[a-z]")
+_OF_ITEMS = frozenset({"list", "definition"})
+
+LONGEST = 700
+"""Characters of a sentence with the items of its list that are still quoted as one."""
 
 NEIGHBOUR = 0.65
 NEIGHBOUR_REASON = 0.6
 
 
 def extent(
-    query: Query, report: Report, ranked: Sequence[Candidate]
+    query: Query, report: Report, best: Candidate, ranked: Sequence[Candidate]
 ) -> tuple[tuple[int, int], tuple[str, ...]]:
     """What of the report answers in words: its span, and the items if it is a list.
 
     A sentence that leads in to a list ("... explain how:") brings the list; an item is taken whole; the
     whole list is taken where a list is asked for and no item stands out.
     """
-    best, text = ranked[0], report.text
+    text = report.text
     start, end = best.start, best.end
     if text[start:end].rstrip().endswith(":"):
         following = _items_after(text, end)
         if following:
-            return (start, following[-1][1]), tuple(clean(text[slice(*item)]) for item in following)
+            items = tuple(clean(text[slice(*item)]) for item in following)
+            return (start, following[-1][1]), items if query.expects in _OF_ITEMS else ()
         gap = len(text[end:]) - len(text[end:].lstrip())
         if end + gap < len(text):
             return (start, _line(text, end + gap)[1]), ()
     line = _line(text, start)
     if not ITEM.match(text[slice(*line)]):
-        return _with_neighbour(query, ranked), ()
+        return _with_neighbours(query, best, ranked), ()
     items = _items_around(text, line)
     if (
-        query.expects in {"list", "definition"}
+        query.expects in _OF_ITEMS
         and len(items) > 1
-        and (_counts(query) or not _stands_out(ranked, line, items))
+        and (_counts(query) or not _stands_out(best, ranked, line, items))
     ):
         return (items[0][0], items[-1][1]), tuple(clean(text[slice(*item)]) for item in items)
+    lead = _lead(best, items) if query.expects not in _OF_ITEMS else None
+    if lead is not None and line[1] - lead <= LONGEST:
+        return (lead, line[1]), ()
     return line, (clean(text[slice(*line)]),)
 
 
-def _with_neighbour(query: Query, ranked: Sequence[Candidate]) -> tuple[int, int]:
-    """The best sentence, with the one beside it that leads up to it or carries it on, if that answers
-    nearly as well; reasons often stand in two sentences."""
-    best = ranked[0]
-    span = (best.start, best.end)
+def _lead(best: Candidate, items: Sequence[tuple[int, int]]) -> int | None:
+    """Where the sentence starts that leads in to a list, if `best` only completes it."""
+    if not _COMPLETES.match(best.text):
+        return None
+    passage = best.hit.passage
+    before = [(a, b) for a, b in passage.sentences if b <= items[0][0]]
+    if not before or not passage.text[: before[-1][1] - passage.start].rstrip().endswith(":"):
+        return None
+    return before[-1][0]
+
+
+def _with_neighbours(query: Query, best: Candidate, ranked: Sequence[Candidate]) -> tuple[int, int]:
+    """The best sentence with what it leans on or what carries it on, else with the one beside it if that
+    answers nearly as well; reasons often stand in two sentences."""
     beside = {c.start: c for c in ranked if c.hit.passage.id == best.hit.passage.id}
     places = sorted(beside)
     at = places.index(best.start)
-    near = [beside[places[i]] for i in (at - 1, at + 1) if 0 <= i < len(places)]
-    share = NEIGHBOUR_REASON if query.expects == "reason" else NEIGHBOUR
-    completing = [
-        c
-        for c in near
-        if (c.end <= best.start and query.expects == "reason" and _CONCLUDES.match(best.text))
-        or (c.start >= best.end and _EXPLAINS.match(c.text))
-    ]
-    near = completing or [c for c in near if c.score >= share * best.score]
-    near = [c for c in near if not c.text.rstrip().endswith(":")]
-    if near:
-        other = max(near, key=lambda c: c.score)
-        span = (min(span[0], other.start), max(span[1], other.end))
-    return span
+    before = beside[places[at - 1]] if at else None
+    behind = [beside[place] for place in places[at + 1 : at + 3]]
+    after = behind[0] if behind else None
+    near = []
+    if before is not None and _CONCLUDES.match(best.text):
+        near.append(before)
+    if query.expects == "list" and not _lists(best.text):
+        near += [c for c in behind if _lists(c.text) and _ENUMERATES.match(c.text)]
+    if after is not None and _EXPLAINS.match(after.text):
+        near.append(after)
+    if not near:
+        share = NEIGHBOUR_REASON if query.expects == "reason" else NEIGHBOUR
+        close = [c for c in (before, after) if c is not None and c.score >= share * best.score]
+        close = [c for c in close if not c.text.rstrip().endswith(":")]
+        near = sorted(close, key=lambda c: -c.score)[:1]
+    if not near and before is not None and _LEANS.match(best.text):
+        near.append(before)
+    return min(c.start for c in (best, *near)), max(c.end for c in (best, *near))
+
+
+def _lists(text: str) -> bool:
+    """Whether a sentence tells three things or more in a row."""
+    return text.count(",") + text.count(" and ") >= 2
 
 
 def _counts(query: Query) -> bool:
@@ -81,10 +115,13 @@ def _counts(query: Query) -> bool:
 
 
 def _stands_out(
-    ranked: Sequence[Candidate], line: tuple[int, int], items: Sequence[tuple[int, int]]
+    best: Candidate,
+    ranked: Sequence[Candidate],
+    line: tuple[int, int],
+    items: Sequence[tuple[int, int]],
 ) -> bool:
     """Whether one item of a list answers far better than every other."""
-    report = ranked[0].hit.passage.report_id
+    report = best.hit.passage.report_id
     others = [
         c.score
         for c in ranked
@@ -92,7 +129,7 @@ def _stands_out(
         and items[0][0] <= c.start < items[-1][1]
         and not line[0] <= c.start < line[1]
     ]
-    return max(others, default=0.0) < 0.8 * ranked[0].score
+    return max(others, default=0.0) < 0.8 * best.score
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

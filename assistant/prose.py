@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant import named
 from assistant.areas import Areas, short_name
 from assistant.draft import Draft, Quote
 from assistant.evidence import Candidate
@@ -15,10 +16,20 @@ from assistant.forms import sentence_answers
 from assistant.question import Query
 from corpus.types import Passage, Report
 
+NAMED = 0.75
+"""The least score of a sentence that gives a name, as a share of the best one's."""
+
 _CAPITALS = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9]{2,10}\b")
 _SHORT_FOR = re.compile(
     r"\bstands? for\b|\bshort for\b|\bfull (?:name|form|title)\b|\bletters\b|\babbreviat", re.I
 )
+
+
+_REFERENCE = re.compile(
+    r"^(?i:available\s+(?:at|from)\b|https?://|www\.)"
+    r"|^[A-Z][^.;:]+,\s+[A-Z][^.,;:]+,\s+(?:[A-Z][a-z]+\s+)?\d{4}\.?$"
+)
+"""A publication and where it is to be found, which tells nothing but that."""
 
 
 class ProseComposer:
@@ -35,18 +46,26 @@ class ProseComposer:
 
     def prose(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """The best sentence, or the whole list where a list is asked for."""
-        ranked = [c for c in ranked[:READ_AHEAD] if sentence_answers(query, c.text, self._areas)]
-        if not ranked:
+        near = ranked[:READ_AHEAD]
+        if named.wanted(query.text):
+            # A name that stands in what is far less to the point is that of something else.
+            near = [c for c in near if c.score >= NAMED * near[0].score]
+        fit = [c for c in near if sentence_answers(query, c.text, self._areas)]
+        fit = [c for c in fit if not _REFERENCE.search(c.text)] or fit
+        if not fit:
             return None
-        best = ranked[0]
+        best = fit[0]
         passage = best.hit.passage
         report = self._report(passage.report_id)
-        span, items = extent(query, report, ranked)
+        span, items = extent(query, report, best, ranked)
         quoted = clean(report.text[slice(*span)])
-        short = "; ".join(ITEM.sub("", item).rstrip(";. ") for item in items) if items else quoted
+        short = "; ".join(ITEM.sub("", item).rstrip(";. ") for item in items)
+        if not items or not sentence_answers(query, short, self._areas):
+            # What is asked for may stand in the words that lead in to a list.
+            short = quoted
         quotes: tuple[Quote, ...] = (Quote(passage, *span),)
         text = f"{quoted} [1]"
-        for number, other in enumerate(self._others(query, ranked, best), 2):
+        for number, other in enumerate(self._others(query, fit, best), 2):
             text += f" {_whose(other, best)}: {clean(other.text)} [{number}]"
             quotes += (Quote(other.hit.passage, other.start, other.end),)
         return Draft(short, text, quotes, best.score)
