@@ -18,6 +18,15 @@ _JOIN = re.compile(
 )
 """What stands between two things."""
 
+_OPPOSED = re.compile(r"against|next\s+to|alongside|beside", re.I)
+"""What sets side by side only where something is measured: "operations against gangs" compares not."""
+
+_MEASURED = re.compile(
+    rf"{GRADED.pattern}|\bhow\s+(?:many|much|often|far|does|do|did|has|have)\b|\bcompar|%|\bpercent"
+    r"|\b(?:rates?|shares?|numbers?|figures?|proportions?|totals?|counts?|averages?|set|stack\w*|measure\w*)\b",
+    re.I,
+)
+
 _EDGE = re.compile(
     r"[?!.;:,()]|\s[–-]+\s|\b(?:in|for|on|by|across|during|is|are|was|were|did|does|do|has|have|had|what|"
     r"which|who|how|when|where|use[sd]?|got|get|give|between|more|less|fewer|higher|lower|bigger|"
@@ -56,6 +65,8 @@ def _denied(text: str, join: re.Match[str]) -> tuple[Side, Side] | None:
 def _named(text: str, join: re.Match[str], areas: Areas) -> tuple[Side, Side] | None:
     """The things on either side of `join`, each with all that is said of both."""
     if join["or"] and not GRADED.search(text):
+        return None
+    if _OPPOSED.fullmatch(join.group()) and not _MEASURED.search(text):
         return None
     start, end = _start_of(text, join.start()), _end_of(text, join.end())
     left, right = text[start : join.start()], _LEADING.sub(" ", text[join.end() : end])

@@ -54,6 +54,20 @@ def test_what_names_one_report_or_one_thing_is_no_contrast(text: str) -> None:
     assert _find(text, KENT) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Once an operation against a gang has gone well, what is not done?",
+        "What action does the force take against burglars?",
+        "Which orders are used against stalkers?",
+        "Who works alongside the officers in the hub?",
+        "What stands next to the custody suite?",
+    ],
+)
+def test_what_is_done_against_something_is_no_contrast(text: str) -> None:
+    assert _find(text) is None
+
+
 def test_each_side_keeps_its_own_words() -> None:
     found = _find(
         "Crime, Kent: the fall since 2010 in the older report against the five-year change in the later",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from assistant import parts
 from assistant.draft import Draft, Quote
 from corpus.types import Passage
@@ -16,6 +18,45 @@ def test_each_part_keeps_what_stands_before_the_first() -> None:
         "In Kent, how many were arrested",
         "In Kent, how many were charged?",
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When a case is closed, what is the victim told?",
+        "Where a victim backs the police, how often does the case stop?",
+        "In cases where the victim did speak, what were the two rates?",
+        "Once a gang has been broken up, what is the force not doing?",
+        "If the force is short of staff, who decides?",
+        "On days when it snows, how many calls wait?",
+    ],
+)
+def test_a_clause_that_introduces_asks_nothing(question: str) -> None:
+    assert parts.split(question) == (question,)
+
+
+@pytest.mark.parametrize(
+    ("question", "pieces"),
+    [
+        (
+            "When was it set up, and who runs it?",
+            ("When was it set up", "who runs it?"),
+        ),
+        (
+            "When a case is closed, how many are told, and how many complain?",
+            (
+                "When a case is closed, how many are told",
+                "When a case is closed, how many complain?",
+            ),
+        ),
+        (
+            "Does anyone say who goes on it? Who picks in Kent?",
+            ("Does anyone say who goes on it", "Who picks in Kent?"),
+        ),
+    ],
+)
+def test_what_asks_is_taken_apart(question: str, pieces: tuple[str, ...]) -> None:
+    assert parts.split(question) == pieces
 
 
 def _draft(short: str, start: int, confidence: float) -> Draft:

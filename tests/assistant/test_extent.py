@@ -1,0 +1,121 @@
+"""How much of a report is quoted: what a sentence announces, leans on or leads in to comes with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from assistant.evidence import FEATURES, Candidate
+from assistant.extent import extent
+from assistant.question import Query
+from assistant.types import Expects, Scope
+from corpus import sentences
+from corpus.types import PageRun, Passage, Report
+from tests.assistant.samples import HIT
+from tests.index.makers import info
+
+LIST = (
+    "A notice may be given if an inspector believes that:\n\n"
+    "• the person was violent, or\n"
+    "• the notice is needed."
+)
+
+
+def quoted(text: str, best: str, expects: Expects = "text") -> tuple[str, tuple[str, ...]]:
+    """What is quoted of `text`, on one line, and its items, if the sentence that starts with `best`
+    answers best and no other comes near it."""
+    report = Report(info(), text, (PageRun(0, 1),), (), (), (), (), (), ())
+    passage = Passage(
+        "kent:0", report.id, "Kent Police", 2019, "paragraph", "text", (), 1, 1, True, 0, len(text),
+        text, "", tuple(sentences.split(text)),
+    )  # fmt: skip
+    hit = replace(HIT, passage=passage)
+    ranked = [
+        Candidate(hit, a, b, text[a:b], np.zeros(len(FEATURES), np.float32), 0.9 if match else 0.1)
+        for a, b in passage.sentences
+        for match in [text[a:b].lstrip("• ").startswith(best)]
+    ]
+    ranked.sort(key=lambda c: -c.score)
+    span, items = extent(asked(expects), report, ranked[0], ranked)
+    return " ".join(text[slice(*span)].split()), items
+
+
+def asked(expects: Expects) -> Query:
+    return Query(
+        "?", Scope(), expects, (), (), (), (), (), (), None, False, False, frozenset(), False, False,
+        frozenset(), False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("expects", ["text", "name", "reason", "list"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "As a result, the practice has been suspended.",
+        "Therefore the practice has been suspended.",
+        "This means the practice has been suspended.",
+        "However, this practice has been suspended.",
+        "Consequently the practice has been suspended.",
+    ],
+)
+def test_a_conclusion_brings_what_it_is_drawn_from(expects: Expects, said: str) -> None:
+    text = f"Calls went unheard. Inspectors raised their concern. {said} Staff were told."
+    assert quoted(text, said[:9], expects)[0] == f"Inspectors raised their concern. {said}"
+
+
+@pytest.mark.parametrize("leaning", ["This helps", "These help", "They help", "Such visits help"])
+def test_what_points_back_brings_what_it_points_at(leaning: str) -> None:
+    text = f"Officers call on shops. They visit schools. {leaning} to prevent theft."
+    assert quoted(text, leaning)[0].startswith("They visit schools. ")
+
+
+@pytest.mark.parametrize("opening", ["This year the force", "This report", "The force"])
+def test_what_stands_alone_is_quoted_alone(opening: str) -> None:
+    text = f"Officers call on shops. {opening} reduced theft. Staff were told."
+    assert quoted(text, opening)[0] == f"{opening} reduced theft."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "They include terrorism, fraud and piracy.",
+        "These include terrorism, fraud and piracy.",
+        "These threats include terrorism, fraud and piracy.",
+        "They range from terrorism, through fraud, to piracy.",
+        "These comprise terrorism, fraud and piracy.",
+        "Some examples include terrorism, fraud and piracy.",
+    ],
+)
+@pytest.mark.parametrize("between", ["", "These are grave and complex. "])
+def test_a_list_that_is_announced_comes_with_what_announces_it(told: str, between: str) -> None:
+    text = f"The requirement names six threats. {between}{told} Forces prepare."
+    assert (
+        quoted(text, "The requirement", "list")[0]
+        == f"The requirement names six threats. {between}{told}"
+    )
+
+
+def test_an_enumeration_is_left_where_no_list_is_asked_for() -> None:
+    text = "The requirement names six threats. They include terrorism, fraud and piracy."
+    assert quoted(text, "The requirement")[0] == "The requirement names six threats."
+
+
+@pytest.mark.parametrize("expects", ["text", "name", "reason"])
+@pytest.mark.parametrize("best", ["A notice may", "the person was", "the notice is"])
+def test_an_item_that_completes_a_sentence_comes_with_its_beginning(expects: Expects, best: str) -> None:
+    said, items = quoted(LIST, best, expects)
+    assert said.startswith("A notice may be given if an inspector believes that:")
+    assert best in said
+    assert not items
+
+
+@pytest.mark.parametrize("best", ["A notice may", "the person was"])
+def test_a_list_is_given_by_its_items(best: str) -> None:
+    assert quoted(LIST, best, "list")[1][0] == "• the person was violent, or"
+
+
+def test_an_item_that_is_a_sentence_of_its_own_is_quoted_alone() -> None:
+    text = LIST.replace("the person", "The person")
+    assert quoted(text, "The person")[0] == "• The person was violent, or"
