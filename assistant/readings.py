@@ -301,6 +301,7 @@ class FigureReader:
             "level": float(
                 query.changes
                 and polarity.direction(COMPARES.sub(" ", text[fact.start : fact.end])) is None
+                and not _beside_a_change(text, fact)
             ),
             "span_clash": float(_spans_clash(query, text, fact)),
             "rate_word": float(_asks_rate(query) and bool(fact.per)),
@@ -383,6 +384,17 @@ def _ends(text: str, low: Fact, rest: tuple[Fact, ...]) -> str:
     if not _TO.search(text[low.quantity.end : high.start]):
         return ""
     return text[opening.start() : high.end]
+
+
+_AVERAGE_BESIDE = re.compile(r"compared\s+(?:with|to)\b[^.;]*\b(?:average|figure)\s+(?:of\s+)?$", re.I)
+
+
+def _beside_a_change(text: str, fact: Fact) -> bool:
+    """Whether the figure is an average held against a change: "by 24 percent compared with an average of
+    18"."""
+    lead = text[fact.start : fact.quantity.start]
+    changed = polarity.direction(COMPARES.sub(" ", _clause(text, fact))) is not None
+    return changed and _AVERAGE_BESIDE.match(lead) is not None
 
 
 _MOVE = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}£?\d[^.;]*?\bto\s+(?:[a-z]+\s+){0,3}£?\d[\d.,]*", re.I)

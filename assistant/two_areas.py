@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant import asking, polarity
 from assistant.alone import BY_HOW, CHANGES, VERSUS, asked_alone
@@ -22,9 +23,13 @@ _COMPARING = re.compile(
 """What says that two things are to be set side by side."""
 
 _OF_EACH = re.compile(
-    r"\band\s+(?:for\s+|in\s+)?(?:how\s+(?:much|many|far|big|large|high|low)|what)\b", re.I
+    r"\band\s+(?:\w+\s+){0,3}?(?:national(?:ly)?|England)\b"
+    r"|\band\s+(?:for\s+|in\s+)?(?:how\s+(?:much|many|far|big|large|high|low)|what)\b",
+    re.I,
 )
 """What asks the same of a second area: "how big in Kent and how big nationally"."""
+
+_AND = re.compile(r"(?:'s)?\s*(?:,\s*and\b|and\b|[,/&+])\s*(?:(?:in|for|across|of|the)\s+){0,2}", re.I)
 
 _TWO_FIGURES = re.compile(
     r"\b(?:both|two)\s+(?!reports|years|inspections)(?:(?!and\b|or\b)[\w-]+\s+){0,3}?(?:figures|rates|percentages|numbers|shares|values)\b",
@@ -52,7 +57,8 @@ def of_areas(text: str, areas: Areas, home: str, named: Sequence[str]) -> Contra
     unnamed = bool(home) and set(wanted) <= {home} and bool(_TWO_FIGURES.search(text))
     if unnamed:
         wanted = [home, NATIONAL]
-    each = unnamed or any(p.search(text) for p in (_COMPARING, EITHER, _OF_EACH))
+    said = any(p.search(text) for p in (_COMPARING, EITHER, _OF_EACH))
+    each = unnamed or said or _joined(text, areas)
     if len(wanted) != 2 or not each:
         return None
     plain = asked_alone(text, changes=True)
@@ -65,6 +71,15 @@ def of_areas(text: str, areas: Areas, home: str, named: Sequence[str]) -> Contra
         ranks_of(text),
         alike,
         changes=alike or _of_changes(text, plain),
+    )
+
+
+def _joined(text: str, areas: Areas) -> bool:
+    """Whether two areas are named side by side: "Kent and nationally", "Kent's and the national"."""
+    return any(
+        _AND.fullmatch(text[one.end : two.start]) is not None
+        for one, two in pairwise(areas.find(text))
+        if one.area != two.area
     )
 
 

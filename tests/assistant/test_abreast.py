@@ -45,6 +45,8 @@ def test_two_reports_are_answered_side_by_side(trio: Assistant, question: str) -
         "Kent, 2019: violence with injury - both figures please",
         "violence with injury in 2019: what was the rate in Kent and what in England and Wales?",
         "How high was violence with injury in Kent and how high nationally in 2019?",
+        "How much violence with injury is there - Kent and E&W, year to June 2019?",
+        "violence with injury, Kent/E&W, 2019",
         "How many crimes of violence with injury did Kent have in 2019 next to everybody else?",
     ],
 )
