@@ -17,7 +17,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.draft import Draft, Quote
+from assistant.draft import Draft
 from assistant.entailment import Said
 from assistant.evidence import FEATURES as EVIDENCE
 from assistant.evidence import Candidate
@@ -77,10 +77,10 @@ class Calibration:
 def features(query: Query, ranked: Sequence[Candidate], draft: Draft) -> NDArray[np.float64]:
     """The values of `FEATURES` for a draft; its own confidence counts only for evidence that `ranked`
     does not hold."""
-    quoted = [candidate for candidate in ranked if any(holds(q, candidate) for q in draft.quotes)]
+    quoted = [candidate for candidate in ranked if any(candidate.touches(q) for q in draft.quotes)]
     best = max(quoted, key=lambda c: c.score, default=ranked[0] if ranked else None)
     scores = [
-        max((c.score for c in quoted if holds(q, c)), default=draft.confidence) for q in draft.quotes
+        max((c.score for c in quoted if c.touches(q)), default=draft.confidence) for q in draft.quotes
     ]
     own = _odds(min(scores, default=draft.confidence))
     used = {candidate.hit.passage.id for candidate in quoted}
@@ -102,12 +102,6 @@ def features(query: Query, ranked: Sequence[Candidate], draft: Draft) -> NDArray
     if best is not None:
         values |= {name: float(best.features[EVIDENCE.index(name)]) for name in _TAKEN}
     return np.array([values.get(name, 0.0) for name in FEATURES])
-
-
-def holds(quote: Quote, candidate: Candidate) -> bool:
-    """Whether `quote` and `candidate` share text of one report."""
-    same = candidate.hit.passage.report_id == quote.passage.report_id
-    return same and candidate.start < quote.end and quote.start < candidate.end
 
 
 def _speaks(said: Said) -> float:

@@ -65,7 +65,10 @@ class Checker:
         none."""
         if not ranked or ranked[0].score < threshold:
             return Finding("not_found", None)
-        return self.read_off(query, ranked) or self._sense(query, ranked)
+        found = self.read_off(query, ranked)
+        if found is None or self._denied(query, ranked, found):
+            return self._sense(query, ranked)
+        return found
 
     def read_off(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
         """The finding by a grade, by figures, by which is more or which way it went, where the reports
@@ -80,6 +83,11 @@ class Checker:
             return self._pairs.order(query, ranked) or self._changes.check(query, ranked)
         finding = self._stated(query, claimed, ranked)
         return None if finding.verdict == "not_found" else finding
+
+    def _denied(self, query: Query, ranked: Sequence[Candidate], found: Finding) -> bool:
+        """Whether a figure of the claim stands in a sentence that denies it all the same."""
+        quotes = found.draft.quotes if found.draft is not None else ()
+        return found.verdict == "supported" and self._weigher.denied(query, ranked, quotes)
 
     def settle(self, query: Query, ranked: Sequence[Candidate], threshold: float) -> Draft | None:
         """Yes or No to a question, checked as a claim; None if the evidence does not settle it."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from assistant import asking, contrast, graded, parts, premises, refusal, rivals, thread
 from assistant.abreast import Abreast, one_sided, side_query
 from assistant.areas import Areas, short_name
-from assistant.calibration import Calibration, holds
+from assistant.calibration import Calibration
 from assistant.claims import Checker, Finding, stated
 from assistant.compose import Composer
 from assistant.contrast import Contrast
@@ -281,7 +281,7 @@ class Assistant:
         self, query: Query, ranked: Sequence[Candidate], draft: Draft
     ) -> Sequence[Candidate]:
         """`ranked`, with what the quoted sentences say of the question."""
-        quoted = {n for n, c in enumerate(ranked) if any(holds(q, c) for q in draft.quotes)}
+        quoted = {n for n, c in enumerate(ranked) if any(c.touches(q) for q in draft.quotes)}
         return self._read(query.text, ranked, quoted)
 
     def _compound(self, resolved: Resolved, override: Scope, beside: tuple[Place, ...]) -> Draft | None:

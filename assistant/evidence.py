@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from assistant import quantities
 from assistant.areas import short_name
+from assistant.draft import Quote
 from assistant.entailment import Said
 from assistant.facts import period_years
 from assistant.lexicon import coverage
@@ -91,6 +92,11 @@ class Candidate:
     features: NDArray[np.float32]
     score: float = 0.0
     said: Said | None = None
+
+    def touches(self, quote: Quote) -> bool:
+        """Whether it shares text of one report with `quote`."""
+        same = self.hit.passage.report_id == quote.passage.report_id
+        return same and self.start < quote.end and quote.start < self.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any
 
 from assistant import polarity, rivals, stance
 from assistant.areas import NATIONAL, Areas
@@ -27,6 +24,7 @@ from assistant.draft import Draft, Quote
 from assistant.evidence import FEATURES, Candidate
 from assistant.extent import clean
 from assistant.lexicon import Concept
+from assistant.logistic import Logistic
 from assistant.question import Query
 from assistant.rank import log_odds
 from assistant.words import listed, stem, stems
@@ -38,6 +36,9 @@ READ = 8
 IN_ITS_WORDS = 0.9
 """The share from which a sentence is in the statement's own words: of one so close the model, which
 learnt how little can make a sentence say something else, is the poorer judge."""
+
+DENIED = 0.3
+"""How sure a sentence must deny a statement whose figure it gives, for the figure to prove nothing."""
 
 CARRIED = 0.85
 """What a word is worth that stands in the sentences before."""
@@ -66,13 +67,12 @@ says so (`unsaid`)."""
 @dataclass(frozen=True, slots=True)
 class Traits:
     """A sentence laid against a statement: its span in the report, with the next sentence where that
-    carries it on, and the values of `SPEAKING` and of `WAY`."""
+    carries it on, and the values of `SPEAKING` and of `WAY`, by name."""
 
     candidate: Candidate
     start: int
     end: int
-    speaking: NDArray[np.float64]
-    way: NDArray[np.float64]
+    values: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,45 +93,50 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """Weights of shapes (len(SPEAKING),) and (len(WAY),), a bias of each, and the least probability of a
-    verdict that is given."""
+    """How likely a sentence speaks of a statement, and which way; and the least probability of a verdict
+    that is given: `figured` on a statement with figures, which the reports do not give as such."""
 
-    speaking: NDArray[np.float64]
-    speaking_bias: float
-    way: NDArray[np.float64]
-    way_bias: float
+    speaking: Logistic
+    way: Logistic
     threshold: float
+    figured: float
 
     @classmethod
-    def of(cls, stored: Mapping[str, Mapping[str, float]], threshold: float) -> Sense:
-        """Weights by feature name, "bias" among them, under "speaking" and "way"; what is not named
-        weighs nothing."""
-        speaking, way = stored["speaking"], stored["way"]
+    def of(cls, stored: Mapping[str, Any]) -> Sense:
+        """From what `stored` gives."""
         return cls(
-            np.array([speaking.get(name, 0.0) for name in SPEAKING]),
-            speaking["bias"],
-            np.array([way.get(name, 0.0) for name in WAY]),
-            way["bias"],
-            threshold,
+            Logistic.of(SPEAKING, stored["speaking"]),
+            Logistic.of(WAY, stored["way"]),
+            stored["threshold"],
+            stored["figured"],
         )
 
     @classmethod
     @cache
     def packaged(cls) -> Sense:
         """The weights that come with the package (`data/sense.json`)."""
-        stored = json.loads((files("assistant") / "data" / "sense.json").read_text("utf-8"))
-        return cls.of(stored, stored["threshold"])
+        return cls.of(json.loads((files("assistant") / "data" / "sense.json").read_text("utf-8")))
+
+    def stored(self) -> dict[str, Any]:
+        """What `of` reads."""
+        return {
+            "speaking": self.speaking.stored(),
+            "way": self.way.stored(),
+            "threshold": self.threshold,
+            "figured": self.figured,
+        }
 
     def judged(self, traits: Traits) -> Told:
         """What a sentence says, however unsure."""
-        speaks = _logistic(float(traits.speaking @ self.speaking) + self.speaking_bias)
-        affirms = _logistic(float(traits.way @ self.way) + self.way_bias)
-        return Told(traits, affirms < 0.5, speaks * max(affirms, 1 - affirms))
+        affirms = self.way.probability(traits.values)
+        sure = self.speaking.probability(traits.values) * max(affirms, 1 - affirms)
+        return Told(traits, affirms < 0.5, sure)
 
-    def weigh(self, laid: Sequence[Traits]) -> Told | None:
+    def weigh(self, laid: Sequence[Traits], *, figured: bool = False) -> Told | None:
         """What the sentence says that speaks most surely, or None if none is sure enough."""
         told = max(map(self.judged, laid), key=lambda t: t.sure, default=None)
-        return told if told is not None and told.sure >= self.threshold else None
+        least = self.figured if figured else self.threshold
+        return told if told is not None and told.sure >= least else None
 
 
 class Weigher:
@@ -152,7 +157,13 @@ class Weigher:
 
     def weigh(self, query: Query, ranked: Sequence[Candidate]) -> Told | None:
         """The sentence that settles the statement of `query`, or None if none does."""
-        return self._sense.weigh(self.laid(query, ranked))
+        return self._sense.weigh(self.laid(query, ranked), figured=query.expects == "figure")
+
+    def denied(self, query: Query, ranked: Sequence[Candidate], quotes: Sequence[Quote]) -> bool:
+        """Whether what is quoted of `ranked` surely denies the statement of `query`."""
+        quoted = [c for c in ranked if any(c.touches(quote) for quote in quotes)]
+        told = map(self._sense.judged, self.laid(query, quoted))
+        return any(t.denies and t.sure >= DENIED for t in told)
 
     def laid(self, query: Query, ranked: Sequence[Candidate]) -> list[Traits]:
         """The sentences that may settle the statement of `query`, of those that have been read."""
@@ -197,8 +208,7 @@ class Weigher:
             "unmet": float(rivals.unmet(query.text, around, self._areas)),
             "unsaid": float(_way_unsaid(query.text, text)),
         }
-        speaking, way = (np.array([values[name] for name in names]) for names in (SPEAKING, WAY))
-        return Traits(candidate, candidate.start, end, speaking, way)
+        return Traits(candidate, candidate.start, end, values)
 
     def _extended(self, candidate: Candidate) -> tuple[int, str]:
         """The candidate, with the next sentence if that turns it ("However, it has not met.")."""
@@ -269,7 +279,3 @@ def _share(concepts: Sequence[Concept], candidate: Candidate, text: str) -> floa
 
 
 _SHORT = frozenset({"table_row", "judgement", "footnote"})
-
-
-def _logistic(odds: float) -> float:
-    return 1.0 / (1.0 + exp(-odds))

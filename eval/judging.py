@@ -10,13 +10,12 @@ cost on folds left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 from tqdm import tqdm
 
 from assistant.claims import stated
@@ -25,7 +24,7 @@ from assistant.question import Query
 from assistant.sense import SPEAKING, WAY, Sense, Traits
 from corpus.errors import QuestionError
 from eval.folds import FOLDS
-from eval.logistic import regress
+from eval.logistic import regressed
 from eval.matching import proves
 from eval.pairs import KINDS, NO, NOTHING, YES, Written, plain
 from eval.types import KnownAnswer
@@ -48,11 +47,12 @@ _VERDICTS = {"supported": YES, "contradicted": NO, "not_found": NOTHING}
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement, what is right to say of it, and the sentences laid against it, each with what it
-    says: `YES`, `NO` or `NOTHING`."""
+    """A statement, whether it has figures, what is right to say of it, and the sentences laid against
+    it, each with what it says: `YES`, `NO` or `NOTHING`."""
 
     fold: int
     known: bool
+    figured: bool
     right: int
     laid: tuple[Traits, ...]
     says: tuple[int, ...]
@@ -75,11 +75,11 @@ def train(
     fold."""
     stated = [*_known(assistant, rows, fold_of), *_written(assistant, written)]
     without = [fit([s for s in stated if s.fold != fold]) for fold in range(FOLDS)]
-    costs = {
-        step: sum(_cost(replace(without[s.fold], threshold=step), s) for s in stated) for step in STEPS
-    }
-    threshold = min(STEPS, key=lambda step: (round(costs[step], 6), -step))
-    by_fold = tuple(replace(sense, threshold=threshold) for sense in without)
+    plain, figured = (
+        min(STEPS, key=lambda step: (_cost(without, of_sort, step), -step))
+        for of_sort in ([s for s in stated if s.figured == sort] for sort in (False, True))
+    )
+    by_fold = tuple(replace(sense, threshold=plain, figured=figured) for sense in without)
     for sort, of_sort in (
         ("known", [s for s in stated if s.known]),
         ("written", [s for s in stated if not s.known]),
@@ -89,34 +89,19 @@ def train(
         wrong = np.mean([said not in {due, NOTHING} for said, due in told])
         report(
             f"statements to be judged, {sort}, held out: right {right:.3f}, wrong verdict {wrong:.3f}"
-            f" of {len(told)}, from {threshold:.2f} on"
+            f" of {len(told)}, from {plain:.2f} on, with figures from {figured:.2f}"
         )
-    sense = replace(fit(stated), threshold=threshold)
-    value = {
-        "speaking": _named(SPEAKING, sense.speaking, sense.speaking_bias),
-        "way": _named(WAY, sense.way, sense.way_bias),
-        "threshold": threshold,
-    }
-    (folder / "sense.json").write_text(json.dumps(value, indent=2) + "\n", "utf-8")
+    sense = replace(fit(stated), threshold=plain, figured=figured)
+    (folder / "sense.json").write_text(json.dumps(sense.stored(), indent=2) + "\n", "utf-8")
     return by_fold
 
 
 def fit(stated: Sequence[Statement]) -> Sense:
     """Weights from statements, without a least probability."""
-    examples = [(s.weight, t, says) for s in stated for t, says in zip(s.laid, s.says, strict=True)]
-    speaking = _regressed([(w, t.speaking, says != NOTHING) for w, t, says in examples])
-    way = _regressed([(w, t.way, says == YES) for w, t, says in examples if says != NOTHING])
-    return Sense(*speaking, *way, threshold=0.0)
-
-
-def _regressed(
-    examples: Iterable[tuple[float, NDArray[np.float64], bool]],
-) -> tuple[NDArray[np.float64], float]:
-    weight, values, right = map(np.array, zip(*examples, strict=True))
-    deviation = values.std(axis=0)
-    deviation[deviation == 0] = 1.0
-    weights, bias = regress(values / deviation, right.astype(float), weight, PENALTY)
-    return weights / deviation, bias
+    laid = [(s.weight, t.values, says) for s in stated for t, says in zip(s.laid, s.says, strict=True)]
+    speaking = regressed(SPEAKING, [(w, t, says != NOTHING) for w, t, says in laid], PENALTY)
+    way = regressed(WAY, [(w, t, says == YES) for w, t, says in laid if says != NOTHING], PENALTY)
+    return Sense(speaking, way, threshold=0.0, figured=0.0)
 
 
 def _known(
@@ -125,9 +110,9 @@ def _known(
     for row in tqdm(rows, desc="statements", unit="row", leave=False):
         query, right = _asked(assistant, row), _due(row)
         laid = _laid(assistant, query) if query is not None and right is not None else None
-        if laid is not None and right is not None:
+        if query is not None and laid is not None and right is not None:
             says = tuple(right if proves(t.candidate, row) else NOTHING for t in laid)
-            yield Statement(fold_of[row.id], True, right, laid, says)
+            yield Statement(fold_of[row.id], True, _figured(assistant, query), right, laid, says)
 
 
 def _asked(assistant: Assistant, row: KnownAnswer) -> Query | None:
@@ -163,7 +148,8 @@ def _written(assistant: Assistant, written: Sequence[Written]) -> Iterator[State
             if laid is not None:
                 said = [plain(t.candidate.text) == sentence for t in laid]
                 says = tuple(KINDS[kind] if own else NOTHING for own in said)
-                yield Statement(crc32(sentence.encode()) % FOLDS, False, KINDS[kind], laid, says)
+                fold, figured = crc32(sentence.encode()) % FOLDS, _figured(assistant, query)
+                yield Statement(fold, False, figured, KINDS[kind], laid, says)
 
 
 def _laid(assistant: Assistant, query: Query) -> tuple[Traits, ...] | None:
@@ -174,18 +160,21 @@ def _laid(assistant: Assistant, query: Query) -> tuple[Traits, ...] | None:
     return tuple(assistant.weigher.laid(query, ranked))
 
 
+def _figured(assistant: Assistant, query: Query) -> bool:
+    return stated(query, assistant.areas).expects == "figure"
+
+
 def _verdict(sense: Sense, statement: Statement) -> int:
-    told = sense.weigh(statement.laid)
+    told = sense.weigh(statement.laid, figured=statement.figured)
     return NOTHING if told is None else NO if told.denies else YES
 
 
-def _cost(sense: Sense, statement: Statement) -> float:
-    said = _verdict(sense, statement)
-    if said == statement.right:
-        return 0.0
-    return statement.weight * (1.0 if said == NOTHING else COST)
-
-
-def _named(names: Sequence[str], weights: NDArray[np.float64], bias: float) -> dict[str, float]:
-    found = {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)}
-    return found | {"bias": round(bias, 4)}
+def _cost(senses: Sequence[Sense], statements: Sequence[Statement], least: float) -> float:
+    """Of the verdicts given from `least` on, each by the weights of its fold."""
+    cost = 0.0
+    for statement in statements:
+        sense = replace(senses[statement.fold], threshold=least, figured=least)
+        said = _verdict(sense, statement)
+        if said != statement.right:
+            cost += statement.weight * (1.0 if said == NOTHING else COST)
+    return round(cost, 6)

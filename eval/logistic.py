@@ -1,11 +1,30 @@
-"""Logistic regression with weighted rows."""
+"""Logistic regressions, fitted to weighted rows."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import expit
+
+from assistant.logistic import Logistic
+
+
+def regressed(
+    names: tuple[str, ...],
+    examples: Iterable[tuple[float, Mapping[str, float], bool]],
+    penalty: float,
+) -> Logistic:
+    """The regression over these features of examples: how much one counts, its values by name, and
+    whether it is so. `penalty` is that of features with a deviation of 1."""
+    listed = [(weight, [values[name] for name in names], right) for weight, values, right in examples]
+    weight, values, right = map(np.array, zip(*listed, strict=True))
+    deviation = values.std(axis=0)
+    deviation[deviation == 0] = 1.0
+    weights, bias = regress(values / deviation, right.astype(float), weight, penalty)
+    return Logistic(names, weights / deviation, bias)
 
 
 def regress(

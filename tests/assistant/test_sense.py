@@ -14,7 +14,14 @@ from index.embedding import SentenceEmbedder
 from tests.assistant import kent
 from tests.assistant.samples import HIT
 
-SENSE = Sense.of({"speaking": {"reading": 1.0, "bias": 0.0}, "way": {"leans": 1.0, "bias": 0.0}}, 0.4)
+SENSE = Sense.of(
+    {
+        "speaking": {"reading": 1.0, "bias": 0.0},
+        "way": {"leans": 1.0, "bias": 0.0},
+        "threshold": 0.4,
+        "figured": 0.8,
+    }
+)
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +32,8 @@ def trio(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder) -
 def laid(reading: float, leans: float) -> Traits:
     start, end = HIT.passage.sentences[0]
     candidate = Candidate(HIT, start, end, "", np.zeros(len(FEATURES), np.float32), 0.7)
-    values = {"reading": reading, "leans": leans}
-    speaking, way = (np.array([values.get(n, 0.0) for n in names]) for names in (SPEAKING, WAY))
-    return Traits(candidate, start, end, speaking, way)
+    others = dict.fromkeys((*SPEAKING, *WAY), 0.0)
+    return Traits(candidate, start, end, others | {"reading": reading, "leans": leans})
 
 
 def test_the_sentence_that_settles_a_statement_most_surely_is_chosen() -> None:
@@ -44,6 +50,19 @@ def test_a_sentence_that_speaks_but_leans_neither_way_settles_little() -> None:
 def test_where_none_is_sure_nothing_is_told() -> None:
     assert SENSE.weigh([laid(-1.0, 3.0), laid(-4.0, -9.0)]) is None
     assert SENSE.weigh([]) is None
+
+
+def test_of_a_statement_with_figures_more_is_asked() -> None:
+    one = laid(1.0, 3.0)
+    assert 0.4 < SENSE.judged(one).sure < 0.8
+    assert SENSE.weigh([one]) is not None
+    assert SENSE.weigh([one], figured=True) is None
+
+
+def test_what_is_stored_is_read_again() -> None:
+    again = Sense.of(SENSE.stored())
+    assert again.judged(laid(2.0, 1.0)).sure == SENSE.judged(laid(2.0, 1.0)).sure
+    assert again.stored() == SENSE.stored()
 
 
 def test_what_is_told_becomes_an_answer_that_quotes_it(trio: Assistant) -> None:
@@ -78,7 +97,7 @@ def test_what_words_tell_is_among_the_traits(trio: Assistant, claim: str, trait:
     query = trio.understand_claim(claim)
     ranked, _ = trio.evidence(query, judged=True)
     first = trio.weigher.laid(query, ranked)[0]
-    assert dict(zip(WAY, first.way, strict=True))[trait] == 1.0
+    assert first.values[trait] == 1.0
 
 
 @pytest.mark.parametrize(
@@ -93,6 +112,6 @@ def test_a_sentence_in_the_words_of_the_statement_is_told_from_one_in_others(
 ) -> None:
     query = trio.understand_claim(claim)
     ranked, _ = trio.evidence(query, judged=True)
-    values = dict(zip(SPEAKING, trio.weigher.laid(query, ranked)[0].speaking, strict=True))
+    values = trio.weigher.laid(query, ranked)[0].values
     assert values["reading"] != 0
     assert values["close_reading"] == (values["reading"] if close else 0.0)

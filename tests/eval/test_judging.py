@@ -31,8 +31,8 @@ def candidate() -> Candidate:
 
 def laid(candidate: Candidate, **values: float) -> Traits:
     """A sentence with these features; the others are 0."""
-    speaking, way = (np.array([values.get(n, 0.0) for n in names]) for names in (SPEAKING, WAY))
-    return Traits(candidate, candidate.start, candidate.end, speaking, way)
+    others = dict.fromkeys((*SPEAKING, *WAY), 0.0)
+    return Traits(candidate, candidate.start, candidate.end, others | values)
 
 
 @pytest.fixture
@@ -45,22 +45,22 @@ def stated(candidate: Candidate) -> list[Statement]:
         way = {YES: 2.0, NO: -2.0, NOTHING: 0.0}[right] + draw.normal()
         own = laid(candidate, reading=-3.0 if right == NOTHING else 3.0, leans=way, share=draw.uniform())
         other = laid(candidate, reading=-3.0, leans=draw.normal(), share=draw.uniform())
-        made.append(Statement(number % FOLDS, True, right, (other, own), (NOTHING, right)))
+        made.append(Statement(number % FOLDS, True, False, right, (other, own), (NOTHING, right)))
     return made
 
 
 def test_what_tells_is_weighed_and_what_does_not_is_not(stated: list[Statement]) -> None:
     sense = judging.fit(stated)
-    weight = dict(zip(SPEAKING, sense.speaking, strict=True))
+    weight = sense.speaking.stored()
     assert weight["reading"] > 0.5
     assert abs(weight["share"]) < weight["reading"]
-    assert dict(zip(WAY, sense.way, strict=True))["leans"] > 0.5
+    assert sense.way.stored()["leans"] > 0.5
     assert weight["clash"] == 0
 
 
 def test_a_statement_that_was_written_counts_less_than_a_known_one(stated: list[Statement]) -> None:
     one = stated[0]
-    assert one.weight > Statement(0, False, one.right, one.laid, one.says).weight > 0
+    assert one.weight > Statement(0, False, False, one.right, one.laid, one.says).weight > 0
 
 
 def test_training_writes_what_judges(
@@ -74,7 +74,7 @@ def test_training_writes_what_judges(
     stored = json.loads((tmp_path / "sense.json").read_text("utf-8"))
     assert set(stored["speaking"]) == {*SPEAKING, "bias"}
     assert set(stored["way"]) == {*WAY, "bias"}
-    sense = Sense.of(stored, stored["threshold"])
+    sense = Sense.of(stored)
     assert len(by_fold) == FOLDS
     assert {each.threshold for each in by_fold} == {sense.threshold}
     assert lines[0].startswith("statements to be judged, known, held out: right 0.")
