@@ -251,9 +251,21 @@ _THAN_BEFORE = re.compile(
 """What follows a figure that holds a level against an earlier one: it tells a change all the same."""
 
 
+_CHANGED_BY = re.compile(
+    r"\b(?:(?!to\b)[\w'’-]+\s+){1,7}by\s+(?:(?:about|around|nearly|almost|over|some|more\s+than)\s+)?$",
+    re.I,
+)
+"""What stands before a figure of a change, whatever else is said: "has reduced this by about"."""
+
+
 def _told_as_change(reading: Reading) -> bool:
     at = reading.clause_text.find(reading.value)
-    return at >= 0 and bool(_THAN_BEFORE.match(reading.clause_text, at + len(reading.value)))
+    if at < 0:
+        return False
+    told = _CHANGED_BY.search(reading.clause_text, 0, at)
+    if told and polarity.direction(told.group()) is not None:
+        return True
+    return bool(_THAN_BEFORE.match(reading.clause_text, at + len(reading.value)))
 
 
 def _worth(query: Query, reading: Reading) -> float:
@@ -334,6 +346,10 @@ def _of_readings(readings: Sequence[Reading], *, areas: bool, times: bool) -> Dr
     quotes, marks = _quotes(readings)
     lines = [f"{statement(r)} [{marks[i]}]" for i, r in enumerate(readings)]
     short = labelled(readings, areas=areas, times=times)
+    ways = [way_told(reading) for reading in readings]
+    if {"up", "down"} <= set(ways):
+        said = (labelled((reading,), areas=areas, times=times) for reading in readings)
+        short = "; ".join(f"{way} {one}" if way else one for way, one in zip(ways, said, strict=True))
     confidence = min(r.candidate.score for r in readings)
     return Draft(short, " ".join(dict.fromkeys(lines)), quotes, confidence)
 

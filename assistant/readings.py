@@ -72,7 +72,8 @@ _KINDS: dict[str | None, frozenset[QuantityKind]] = {
 """The figures that a question looks among, by the unit it asks for."""
 
 _CONTINUES = re.compile(
-    r"^(?:This|These|It|Its|In the same period|Over (?:this|the) same period|However, this)\b"
+    r"^(?:This|These|It|Its|In the same period|Over (?:this|that|the same|this same) period"
+    r"|However, this)\b"
 )
 _NATIONAL_HEAD = re.compile(r"\bEngland\b|\bnational\b|\ball forces\b|\baverage\b", re.I)
 
