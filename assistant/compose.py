@@ -14,6 +14,7 @@ from assistant.draft import Draft
 from assistant.evidence import FEATURES as EVIDENCE
 from assistant.evidence import Candidate
 from assistant.figures import FigureComposer
+from assistant.forms import asks_how_often
 from assistant.grades import judgement
 from assistant.moments import moment
 from assistant.prose import ProseComposer
@@ -46,7 +47,9 @@ class Composer:
         if not ranked:
             return None
         if query.expects == "figure":
-            return self.figures.figure(query, ranked)
+            figure = self.figures.figure(query, ranked)
+            # How often is told in words as well ("six-weekly").
+            return figure or (self._prose.prose(query, ranked) if asks_how_often(query.text) else None)
         if query.expects == "comparison":
             return self.figures.comparison(query, ranked) or self.figures.figure(query, ranked)
         if query.expects == "yesno":

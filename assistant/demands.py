@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant import asking
+from assistant import asking, forms
 from assistant.areas import NATIONAL
 from assistant.counted import head_unmet, other_kind
 from assistant.lexicon import Concept
@@ -25,7 +25,9 @@ def reading_answers(query: Query, reading: Reading) -> bool:
         return False
     if reading.features.get("mentioned") or not _of_unit(query, reading):
         return False
-    if _of_a_range(query, reading):
+    if _of_a_range(query, reading) or _at_the_end(query, reading):
+        return False
+    if forms.asks_how_often(query.text) and not forms.tells_how_often(f"{reading.value} {reading.near}"):
         return False
     if reading.unit_kind == "count" and _averages(query, reading):
         return False
@@ -62,6 +64,19 @@ def _of_a_range(query: Query, reading: Reading) -> bool:
     return bool(over_all) and not query.ranged and bool(query.forces)
 
 
+_AT_FIRST = re.compile(
+    r"\b(?:start|beginning|outset|original(?:ly)?|initial(?:ly)?|at first|to begin with|"
+    r"before it|before they)\b",
+    re.I,
+)
+
+
+def _at_the_end(query: Query, reading: Reading) -> bool:
+    """Whether it is asked what there was at first, and the figure is what it came to ("to 1,452")."""
+    came_to = rf"\bfrom\b[^.;]*\d[^.;]*\bto\s+(?:[a-z]+\s+){{0,2}}{re.escape(reading.value)}(?!\w)"
+    return bool(_AT_FIRST.search(query.text) and re.search(came_to, reading.clause_text, re.I))
+
+
 _NOT_RATE = re.compile(r"\bnot (?:just |only )?(?:the |a )?rates?\b", re.I)
 _RATE = re.compile(r"\brates?\b", re.I)
 _CHANGE = re.compile(
@@ -71,7 +86,7 @@ _CHANGE = re.compile(
 
 def _of_unit(query: Query, reading: Reading) -> bool:
     """Whether a figure is measured in what the question asks for."""
-    kind = reading.unit_kind
+    kind, money = reading.unit_kind, reading.value.startswith("£")
     if kind == "rate" and _NOT_RATE.search(query.text):
         return False
     if reading.lasts:
@@ -87,9 +102,9 @@ def _of_unit(query: Query, reading: Reading) -> bool:
     if query.unit == "percent":
         return kind == "percent" or bool(re.search(r"\b100\b", reading.unit))
     if query.unit == "count":
-        return kind == "count" or (kind == "rate" and bool(reading.label))
+        return not money and (kind == "count" or (kind == "rate" and bool(reading.label)))
     if query.unit == "money":
-        return reading.value.startswith("£")
+        return money
     return kind == "rate" if query.unit == "rate" else query.unit != "duration"
 
 

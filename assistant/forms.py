@@ -49,6 +49,8 @@ def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
         or re.search(r"\b(?:immediate(?:ly)?|daily|weekly|monthly|annually|now)\b", text, re.I)
     ):
         return False
+    if asks_how_often(query.text) and not tells_how_often(text):
+        return False
     if named.wanted(query.text) and not named.given(query.text, text, areas):
         return False
     if named.rank_unmet(query.text, text):
@@ -60,6 +62,26 @@ def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
             # Forces that could not tell are none of those that did.
             return False
     return not _PERSON_ASKED.search(query.text) or _names_person(text)
+
+
+_HOW_OFTEN = re.compile(r"\bhow (?:often|frequent(?:ly)?|regular(?:ly)?)\b", re.I)
+_SPAN = r"(?:hour|day|night|shift|week|fortnight|month|quarter|year)"
+_FREQUENCY = re.compile(
+    rf"\b(?:each|every|per|an?|once|twice)\s+(?:(?:\w+|\d+)\s+)?{_SPAN}s?\b|\b(?:hour|dai|week|fortnight|month|"
+    r"quarter|year|annual|routine|regular|frequent|rare|seldom|occasional|constant|continual)ly\b"
+    r"|\b(?:regular|frequent|occasional|often|always|never)\b",
+    re.I,
+)
+
+
+def asks_how_often(question: str) -> bool:
+    """Whether it is asked how often something happens."""
+    return bool(_HOW_OFTEN.search(question))
+
+
+def tells_how_often(text: str) -> bool:
+    """Whether `text` tells how often something happens: "each day", "six-weekly", "rarely"."""
+    return bool(_FREQUENCY.search(text))
 
 
 def _denies(text: str) -> bool:

@@ -66,7 +66,7 @@ _NUMBER = re.compile(
     |
     \b(?P<word>{"|".join(sorted(_WORDS, key=len, reverse=True))})
     (?P<wscale>\s(?:thousand|million|billion))?
-    (?P<wpercent>\s?(?:per\s?cent\b|percentage\s+points?))?\b
+    (?P<wpercent>\s?(?:per\s?cent\b|percentage\s+points?))?\b(?!-(?:dai|week|month|year)ly\b)
     |
     \b(?P<half>half)\b
     """,
@@ -86,6 +86,8 @@ _BEFORE_MONTH = re.compile(rf"\b{_MONTH}\s+$", re.I)
 _RANGE_TAIL = re.compile(r"^[-–/]\d{2}\b")
 
 _NOUN_STOP = listed("after_a_count")
+_NATION = re.compile(r"\s+England\s+and\s+Wales(?=\s+[a-z])")
+"""Two countries before a noun, which "and" does not end ("43 England and Wales police forces")."""
 _WORD = re.compile(r"\s+[‘“'\"]?((?:[^\W\d_](?:['’](?=\w))?|-)+(?:(?<=s)['’](?=\s+\w))?)[’”'\"]?")
 
 
@@ -186,9 +188,11 @@ def _kind(match: re.Match[str], value: float, percent: bool, before: str, after:
 def _noun(after: str) -> str:
     """The noun phrase that follows a number, judged by its words alone: up to five of them, ended by
     a verb, a preposition other than "of", or punctuation."""
-    words: list[str] = []
-    position = 0
-    while len(words) < 5 and (match := _WORD.match(after, position)):
+    nation = _NATION.match(after)
+    words: list[str] = nation.group().split() if nation else []
+    position = nation.end() if nation else 0
+    most = 5 + len(words)
+    while len(words) < most and (match := _WORD.match(after, position)):
         word = match.group(1)
         if word.lower() in _NOUN_STOP:
             break

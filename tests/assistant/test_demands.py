@@ -377,3 +377,31 @@ def test_a_name_is_met_by_the_words_it_stands_for(
 ) -> None:
     query = trio.understand(f"How many cases did the {name} have in Kent?")
     assert (name not in unspoken(query, f"In Kent {said} had 12 cases.")) == met
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many suspects were there at the start of the year?",
+        "How many suspects were there originally?",
+        "What was the number of suspects at the beginning?",
+        "How many suspects were there before it fell?",
+    ],
+)
+def test_what_a_number_came_to_is_not_what_it_was_at_first(question: str) -> None:
+    text = "The number of suspects has fallen from 1,900 in January to 1,452 in November."
+    assert "1,452" not in answering(question, text)
+    assert "1,900" in answering(question, text)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How often does the board meet?", "How frequently is the board held?", "How regularly is it held?"],
+)
+def test_a_count_is_not_how_often(question: str) -> None:
+    assert not answering(question, "The board has 12 members.")
+    assert answering(question, "The board meets three times each day.") == ["three times each day"]
+
+
+def test_money_is_not_how_many() -> None:
+    assert not answering("How many forces shared the money?", "The grant was £143 million.")

@@ -77,3 +77,18 @@ def test_a_force_that_could_not_tell_answers_which_could_not(question: str) -> N
     query = READER.read(question)
     assert sentence_answers(query, UNABLE, AREAS)
     assert not sentence_answers(query, FIRST, AREAS)
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("They hold six-weekly meetings.", True),
+        ("It meets once a month.", True),
+        ("It is reviewed every two weeks.", True),
+        ("Officers rarely leave their areas.", True),
+        ("The board has 12 members.", False),
+        ("It began in May 2018.", False),
+    ],
+)
+def test_how_often_is_told_by_a_span_of_time_or_an_adverb(text: str, tells: bool) -> None:
+    assert sentence_answers(READER.read("How often does the board meet?"), text, AREAS) == tells

@@ -98,3 +98,13 @@ def test_quotation_marks_part_no_number_from_its_noun() -> None:
         "core questions",
         "officers' homes",
     ]
+
+
+def test_two_countries_before_a_noun_do_not_end_it() -> None:
+    (found,) = quantities.find("money for the 43 England and Wales police forces to share")
+    assert found.noun == "England and Wales police forces"
+
+
+@pytest.mark.parametrize("word", ["six-weekly", "two-monthly", "three-yearly"])
+def test_how_often_is_no_number(word: str) -> None:
+    assert not quantities.find(f"They hold {word} meetings.")
