@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.evidence import Candidate
+from assistant.evidence import FEATURES, Candidate
 from assistant.question import Query
 from corpus import sentences
 from corpus.types import Report
@@ -31,6 +31,11 @@ LONGEST = 700
 
 NEIGHBOUR = 0.65
 NEIGHBOUR_REASON = 0.6
+FARTHER = 0.95
+"""What a sentence must score, as a share of the best one's, to be quoted with it: the one beside it, of
+reasons, and the one beside both."""
+
+_COVERAGE = FEATURES.index("coverage")
 
 
 def extent(
@@ -46,8 +51,8 @@ def extent(
     if text[start:end].rstrip().endswith(":"):
         following = _items_after(text, end)
         if following:
-            items = tuple(clean(text[slice(*item)]) for item in following)
-            return (start, following[-1][1]), items if query.expects in _OF_ITEMS else ()
+            told = tuple(clean(text[slice(*item)]) for item in following)
+            return (start, following[-1][1]), told if query.expects in _OF_ITEMS else ()
         gap = len(text[end:]) - len(text[end:].lstrip())
         if end + gap < len(text):
             return (start, _line(text, end + gap)[1]), ()
@@ -96,12 +101,22 @@ def _with_neighbours(query: Query, best: Candidate, ranked: Sequence[Candidate])
         near.append(after)
     if not near:
         share = NEIGHBOUR_REASON if query.expects == "reason" else NEIGHBOUR
-        close = [c for c in (before, after) if c is not None and c.score >= share * best.score]
-        close = [c for c in close if not c.text.rstrip().endswith(":")]
-        near = sorted(close, key=lambda c: -c.score)[:1]
+        near = _closest((before, after), share * best.score)
+        if near and query.expects != "name":
+            first, last = sorted((at, places.index(near[0].start)))
+            ends = (beside[places[i]] for i in (first - 1, last + 1) if 0 <= i < len(places))
+            near += _closest(tuple(ends), FARTHER * best.score)
     if not near and before is not None and _LEANS.match(best.text):
         near.append(before)
     return min(c.start for c in (best, *near)), max(c.end for c in (best, *near))
+
+
+def _closest(beside: Sequence[Candidate | None], least: float) -> list[Candidate]:
+    """The one of those `beside` that answers best, if any scores `least`; of equals, the one that speaks
+    of more of what is asked."""
+    near = [c for c in beside if c is not None and c.score >= least]
+    near = [c for c in near if not c.text.rstrip().endswith(":")]
+    return sorted(near, key=lambda c: (-round(c.score, 3), -c.features[_COVERAGE]))[:1]
 
 
 def _lists(text: str) -> bool:

@@ -23,9 +23,11 @@ LIST = (
 )
 
 
-def quoted(text: str, best: str, expects: Expects = "text") -> tuple[str, tuple[str, ...]]:
+def quoted(
+    text: str, best: str, expects: Expects = "text", others: float = 0.1
+) -> tuple[str, tuple[str, ...]]:
     """What is quoted of `text`, on one line, and its items, if the sentence that starts with `best`
-    answers best and no other comes near it."""
+    answers best, with a score of 0.9, and all others are scored alike."""
     report = Report(info(), text, (PageRun(0, 1),), (), (), (), (), (), ())
     passage = Passage(
         "kent:0", report.id, "Kent Police", 2019, "paragraph", "text", (), 1, 1, True, 0, len(text),
@@ -33,7 +35,7 @@ def quoted(text: str, best: str, expects: Expects = "text") -> tuple[str, tuple[
     )  # fmt: skip
     hit = replace(HIT, passage=passage)
     ranked = [
-        Candidate(hit, a, b, text[a:b], np.zeros(len(FEATURES), np.float32), 0.9 if match else 0.1)
+        Candidate(hit, a, b, text[a:b], np.zeros(len(FEATURES), np.float32), 0.9 if match else others)
         for a, b in passage.sentences
         for match in [text[a:b].lstrip("• ").startswith(best)]
     ]
@@ -119,3 +121,23 @@ def test_a_list_is_given_by_its_items(best: str) -> None:
 def test_an_item_that_is_a_sentence_of_its_own_is_quoted_alone() -> None:
     text = LIST.replace("the person", "The person")
     assert quoted(text, "The person")[0] == "• The person was violent, or"
+
+
+FOUR = "Cells were cold. Staff were few. Food was late. Doctors were rare."
+
+
+@pytest.mark.parametrize(
+    ("others", "count"),
+    [(0.5, 1), (0.6, 2), (0.8, 2), (0.88, 3)],
+)
+def test_more_is_quoted_the_nearer_others_come(others: float, count: int) -> None:
+    assert quoted(FOUR, "Staff", others=others)[0].count(".") == count
+
+
+@pytest.mark.parametrize(("expects", "count"), [("reason", 2), ("text", 1)])
+def test_reasons_are_sought_farther(expects: Expects, count: int) -> None:
+    assert quoted(FOUR, "Staff", expects, others=0.56)[0].count(".") == count
+
+
+def test_a_name_is_given_without_a_third_sentence() -> None:
+    assert quoted(FOUR, "Staff", "name", others=0.88)[0].count(".") == 2
