@@ -89,3 +89,13 @@ def test_an_average_beside_a_cut_is_a_cut(kent: Assistant) -> None:
 )
 def test_a_denial_counts_for_its_own_clause(kent: Assistant, question: str, figure: str) -> None:
     assert figure in kent.ask(question).short
+
+
+def test_over_this_period_is_as_long_as_the_sentence_before_says(kent: Assistant) -> None:
+    short = kent.ask("How much did burglary of homes fall over the past six years?").short
+    assert "18 percent" in short
+
+
+def test_a_longer_change_is_not_that_of_one_year(kent: Assistant) -> None:
+    short = kent.ask("How much did burglary of homes fall on the previous year?").short
+    assert "18 percent" not in short
