@@ -235,7 +235,9 @@ class Assistant:
         if query.expects == "yesno":
             settled = self.checker.settle(query, ranked, THRESHOLD)
         else:
-            settled = premises.corrected(query, ranked, self.checker, self.areas, THRESHOLD)
+            settled = premises.corrected(
+                query, ranked, self.checker, self.weigher, self.areas, THRESHOLD
+            )
         draft = settled or self._composer.compose(query, ranked)
         return one_sided(found, draft) if found and draft else draft
 

@@ -1,7 +1,7 @@
-"""What a question takes for granted ("Why did burglary rise?"), checked like a claim.
+"""What a question takes for granted ("Why did burglary rise?"), laid against the evidence.
 
-A reason, a moment or one of several can only be asked for if the thing is so. Where the evidence denies
-it, the answer is what denies it.
+A reason, a moment or one of several can only be asked for if the thing is so. Where figures, checked as
+those of a claim, or the sentences found deny it, the answer is what denies it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from assistant.claims import Checker, stated
 from assistant.draft import Draft
 from assistant.evidence import Candidate
 from assistant.question import Query
+from assistant.sense import Weigher
 from assistant.types import Expects
 
 _GRANTS = re.compile(
@@ -35,13 +36,16 @@ _ASKS = re.compile(
     r"|lies\s+behind|(?:is|was)\s+behind|were\s+the\s+reasons?(?:\s+\w+\s+gave)?\s+for))\s+",
     re.I,
 )
-_CHECKED: frozenset[Expects] = frozenset({"reason", "text", "list", "date", "name", "figure"})
+OPEN: frozenset[Expects] = frozenset({"reason", "text", "list", "date", "name"})
+"""What may be asked for by a question whose premise is laid against sentences, not figures."""
+
+_CHECKED = OPEN | {"figure"}
 
 OTHERWISE = "The report says otherwise"
 """How a correction begins."""
 
 SURE = 0.5
-"""The least confidence of evidence that corrects a question: it must deny, not merely differ."""
+"""The least confidence of figures that correct a question: they must deny, not merely differ."""
 
 
 def granted(query: Query, areas: Areas) -> Query | None:
@@ -58,19 +62,33 @@ def granted(query: Query, areas: Areas) -> Query | None:
 
 
 def corrected(
-    query: Query, ranked: Sequence[Candidate], checker: Checker, areas: Areas, threshold: float
+    query: Query,
+    ranked: Sequence[Candidate],
+    checker: Checker,
+    weigher: Weigher,
+    areas: Areas,
+    threshold: float,
 ) -> Draft | None:
     """A correction of what `query` takes for granted, or None if the evidence does not deny it."""
+    if not ranked or ranked[0].score < threshold:
+        return None
     claim = granted(query, areas)
-    if claim is None:
+    finding = checker.read_off(claim, ranked) if claim is not None else None
+    if finding is not None and finding.verdict == "contradicted" and finding.draft is not None:
+        return _correction(finding.draft, finding.right) if finding.draft.confidence >= SURE else None
+    if query.expects not in OPEN or _SUPPOSES.search(query.text):
         return None
-    finding = checker.check(claim, ranked, threshold)
-    draft = finding.draft
-    if finding.verdict != "contradicted" or draft is None or draft.confidence < SURE:
+    told = weigher.corrects(query, ranked, grants=claim is not None)
+    if told is None:
         return None
+    draft = weigher.draft(told)
+    return _correction(draft, draft.short)
+
+
+def _correction(draft: Draft, right: str) -> Draft:
     return replace(
         draft,
-        short=f"{OTHERWISE}: {finding.right}",
+        short=f"{OTHERWISE}: {right}",
         text=f"{OTHERWISE}. {draft.text}",
         status="corrected",
     )

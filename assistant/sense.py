@@ -1,7 +1,8 @@
 """What the evidence says of a statement: that it is so, that it is not, or nothing.
 
-Two logistic regressions judge a sentence (stacked generalisation, Wolpert 1992): whether it speaks of
-the statement, and which way, if it does. They weigh what words tell (the share of the statement that the
+Logistic regressions judge a sentence (stacked generalisation, Wolpert 1992): whether it speaks of the
+statement, and which way, if it does; a third, whether it denies what a question takes for granted. They
+weigh what words tell (the share of the statement that the
 sentence meets, `assistant.stance`, `assistant.rivals`) beside what the cross-encoder found, which read
 both together (`assistant.entailment`). Neither is enough: words miss what is said in others, and the
 small model is easily led by them. The weights and the least probability of a verdict lie in
@@ -64,6 +65,13 @@ what it names (`clash`), does not name what it names (`unmet`), or nothing that 
 says so (`unsaid`)."""
 
 
+DENYING = (*WAY[:3], "share", "cosine", "no", "yes", "grants", "grants_no", "first", "reason")
+"""What tells whether a sentence denies what an open question takes for granted: of the above those that
+bear on it; the log odds that it denies and that it affirms, by the cross-encoder (`no`, `yes`); whether
+the question `grants` something by its wording, by itself and together with `no`; whether the sentence
+comes `first`, and whether a `reason` is asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """A sentence laid against a statement: its span in the report, with the next sentence where that
@@ -93,13 +101,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """How likely a sentence speaks of a statement, and which way; and the least probability of a verdict
-    that is given: `figured` on a statement with figures, which the reports do not give as such."""
+    """How likely a sentence speaks of a statement, and which way; how likely it denies what an open
+    question takes for granted; and the least probability of a verdict that is given: `figured` on a
+    statement with figures, which the reports do not give as such, `corrects` of a question."""
 
     speaking: Logistic
     way: Logistic
+    denying: Logistic
     threshold: float
     figured: float
+    corrects: float
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Sense:
@@ -107,8 +118,10 @@ class Sense:
         return cls(
             Logistic.of(SPEAKING, stored["speaking"]),
             Logistic.of(WAY, stored["way"]),
+            Logistic.of(DENYING, stored["denying"]),
             stored["threshold"],
             stored["figured"],
+            stored["corrects"],
         )
 
     @classmethod
@@ -122,8 +135,10 @@ class Sense:
         return {
             "speaking": self.speaking.stored(),
             "way": self.way.stored(),
+            "denying": self.denying.stored(),
             "threshold": self.threshold,
             "figured": self.figured,
+            "corrects": self.corrects,
         }
 
     def judged(self, traits: Traits) -> Told:
@@ -154,6 +169,18 @@ class Weigher:
         self._report = report
         self._areas = areas
         self._sense = sense or Sense.packaged()
+
+    def corrects(self, query: Query, ranked: Sequence[Candidate], *, grants: bool) -> Told | None:
+        """The sentence that denies what an open question takes for granted, which by its wording it
+        `grants` or not; None if none does surely enough."""
+        asked = [
+            (traits, asked_of(query, traits, number, grants=grants))
+            for number, traits in enumerate(self.laid(query, ranked))
+        ]
+        denying = self._sense.denying
+        told = (Told(traits, True, denying.probability(values)) for traits, values in asked)
+        surest = max(told, key=lambda t: t.sure, default=None)
+        return surest if surest is not None and surest.sure >= self._sense.corrects else None
 
     def weigh(self, query: Query, ranked: Sequence[Candidate]) -> Told | None:
         """The sentence that settles the statement of `query`, or None if none does."""
@@ -224,6 +251,21 @@ class Weigher:
         """Whether a sentence is on England and Wales alone, and the statement is not."""
         named = {m.area for m in self._areas.find(text)}
         return NATIONAL not in query.areas and named == {NATIONAL} and not _AMONG.search(text)
+
+
+def asked_of(query: Query, traits: Traits, number: int, *, grants: bool) -> dict[str, float]:
+    """The values of `DENYING` for the sentence that comes `number`th, from 0, for an open question."""
+    said = traits.candidate.said
+    no, yes = (log_odds(said.no), log_odds(said.yes)) if said is not None else (0.0, 0.0)
+    return {
+        **traits.values,
+        "no": no,
+        "yes": yes,
+        "grants": float(grants),
+        "grants_no": no if grants else 0.0,
+        "first": float(number == 0),
+        "reason": float(query.expects == "reason"),
+    }
 
 
 _PLACE = {name: place for place, name in enumerate(FEATURES)}

@@ -20,9 +20,11 @@ from tqdm import tqdm
 
 from assistant.claims import stated
 from assistant.engine import Assistant
+from assistant.logistic import Logistic
 from assistant.question import Query
 from assistant.sense import SPEAKING, WAY, Sense, Traits
 from corpus.errors import QuestionError
+from eval import premising
 from eval.folds import FOLDS
 from eval.logistic import regressed
 from eval.matching import proves
@@ -73,8 +75,13 @@ def train(
 ) -> tuple[Sense, ...]:
     """Fits the weights and writes them into `folder` (`sense.json`); gives those fitted without each
     fold."""
+    asked = premising.gather(assistant, rows, written, fold_of)
+    denying, denying_without, corrects = premising.train(asked, report)
     stated = [*_known(assistant, rows, fold_of), *_written(assistant, written)]
-    without = [fit([s for s in stated if s.fold != fold]) for fold in range(FOLDS)]
+    without = [
+        fit([s for s in stated if s.fold != fold], denying_without[fold], corrects)
+        for fold in range(FOLDS)
+    ]
     plain, figured = (
         min(STEPS, key=lambda step: (_cost(without, of_sort, step), -step))
         for of_sort in ([s for s in stated if s.figured == sort] for sort in (False, True))
@@ -91,17 +98,17 @@ def train(
             f"statements to be judged, {sort}, held out: right {right:.3f}, wrong verdict {wrong:.3f}"
             f" of {len(told)}, from {plain:.2f} on, with figures from {figured:.2f}"
         )
-    sense = replace(fit(stated), threshold=plain, figured=figured)
+    sense = replace(fit(stated, denying, corrects), threshold=plain, figured=figured)
     (folder / "sense.json").write_text(json.dumps(sense.stored(), indent=2) + "\n", "utf-8")
     return by_fold
 
 
-def fit(stated: Sequence[Statement]) -> Sense:
-    """Weights from statements, without a least probability."""
+def fit(stated: Sequence[Statement], denying: Logistic, corrects: float) -> Sense:
+    """Weights from statements, without a least probability, beside those of `eval.premising`."""
     laid = [(s.weight, t.values, says) for s in stated for t, says in zip(s.laid, s.says, strict=True)]
     speaking = regressed(SPEAKING, [(w, t, says != NOTHING) for w, t, says in laid], PENALTY)
     way = regressed(WAY, [(w, t, says == YES) for w, t, says in laid if says != NOTHING], PENALTY)
-    return Sense(speaking, way, threshold=0.0, figured=0.0)
+    return Sense(speaking, way, denying, threshold=0.0, figured=0.0, corrects=corrects)
 
 
 def _known(

@@ -18,8 +18,10 @@ SENSE = Sense.of(
     {
         "speaking": {"reading": 1.0, "bias": 0.0},
         "way": {"leans": 1.0, "bias": 0.0},
+        "denying": {"no": 1.0, "bias": 0.0},
         "threshold": 0.4,
         "figured": 0.8,
+        "corrects": 0.5,
     }
 )
 

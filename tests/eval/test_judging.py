@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from assistant.evidence import FEATURES, Candidate
-from assistant.sense import SPEAKING, WAY, Sense, Traits
+from assistant.sense import DENYING, SPEAKING, WAY, Sense, Traits
 from eval import judging, pairs
 from eval.folds import FOLDS, folds
 from eval.judging import Statement
@@ -50,7 +50,7 @@ def stated(candidate: Candidate) -> list[Statement]:
 
 
 def test_what_tells_is_weighed_and_what_does_not_is_not(stated: list[Statement]) -> None:
-    sense = judging.fit(stated)
+    sense = judging.fit(stated, Sense.packaged().denying, 0.5)
     weight = sense.speaking.stored()
     assert weight["reading"] > 0.5
     assert abs(weight["share"]) < weight["reading"]
@@ -66,7 +66,7 @@ def test_a_statement_that_was_written_counts_less_than_a_known_one(stated: list[
 def test_training_writes_what_judges(
     assistant: Assistant, rows: tuple[KnownAnswer, ...], tmp_path: Path
 ) -> None:
-    claims = [row for row in rows if row.kind == "claim" or row.type == "yesno"][:40]
+    claims = [row for row in rows if row.kind == "claim" or row.type in {"yesno", "false_premise"}][:50]
     _, kept = pairs.parted(pairs.load(*pairs.packaged()))
     written = [row for row in kept if row.report != pairs.INVENTED][:6]
     lines: list[str] = []
@@ -74,8 +74,14 @@ def test_training_writes_what_judges(
     stored = json.loads((tmp_path / "sense.json").read_text("utf-8"))
     assert set(stored["speaking"]) == {*SPEAKING, "bias"}
     assert set(stored["way"]) == {*WAY, "bias"}
+    assert set(stored["denying"]) == {*DENYING, "bias"}
     sense = Sense.of(stored)
     assert len(by_fold) == FOLDS
     assert {each.threshold for each in by_fold} == {sense.threshold}
-    assert lines[0].startswith("statements to be judged, known, held out: right 0.")
-    assert lines[1].startswith("statements to be judged, written, held out: right 0.")
+    told = [line.partition(", held out: ")[0] for line in lines]
+    assert told == [
+        "premises, known questions",
+        "premises, written questions",
+        "statements to be judged, known",
+        "statements to be judged, written",
+    ]
