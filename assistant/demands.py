@@ -27,7 +27,11 @@ def reading_answers(query: Query, reading: Reading) -> bool:
         return False
     if _of_a_range(query, reading) or _at_the_end(query, reading):
         return False
-    if forms.asks_how_often(query.text) and not forms.tells_how_often(f"{reading.value} {reading.near}"):
+    if (
+        reading.unit_kind == "count"
+        and forms.asks_how_often(query.text)
+        and not forms.tells_how_often(f"{reading.value} {reading.near}")
+    ):
         return False
     if reading.unit_kind == "count" and _averages(query, reading):
         return False

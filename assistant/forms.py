@@ -80,8 +80,9 @@ def asks_how_often(question: str) -> bool:
 
 
 def tells_how_often(text: str) -> bool:
-    """Whether `text` tells how often something happens: "each day", "six-weekly", "rarely"."""
-    return bool(_FREQUENCY.search(text))
+    """Whether `text` tells how often something happens: "each day", "six-weekly", "rarely", or in how
+    many of all cases."""
+    return bool(_FREQUENCY.search(text)) or any(q.kind == "percent" for q in quantities.find(text))
 
 
 def _denies(text: str) -> bool:

@@ -401,6 +401,7 @@ def test_what_a_number_came_to_is_not_what_it_was_at_first(question: str) -> Non
 def test_a_count_is_not_how_often(question: str) -> None:
     assert not answering(question, "The board has 12 members.")
     assert answering(question, "The board meets three times each day.") == ["three times each day"]
+    assert answering(question, "The board meets in 62 percent of cases.") == ["62 percent"]
 
 
 def test_money_is_not_how_many() -> None:
