@@ -125,6 +125,9 @@ def train_command(
     further: Annotated[
         bool, typer.Option("--further", help="It begins with the layers that the package has.")
     ] = False,
+    own_words: Annotated[
+        bool, typer.Option("--own-words", help="It learns most from sentences in their own words.")
+    ] = False,
 ) -> None:
     """Fit rankers, confidence and threshold to known answers, with cross-validated figures.
 
@@ -141,7 +144,14 @@ def train_command(
     if reader:
         embedder = SentenceEmbedder.load()
         weights = training.train_reader(
-            assistant, embedder, folder, typer.echo, data=data, epochs=epochs, further=further
+            assistant,
+            embedder,
+            folder,
+            typer.echo,
+            data=data,
+            epochs=epochs,
+            further=further,
+            own_words=own_words,
         )
         assistant = Assistant(assistant.index, entailment=Entailment.load(weights))
     training.train(assistant, rows, folder, typer.echo)

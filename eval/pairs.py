@@ -6,7 +6,7 @@ contradicts or leaves open (`sets/pairs/`). No known answer is among them. The s
 two reports, and others that were invented in the manner of such reports, on other forces, years and
 subjects (`invented*.jsonl`): what is learnt is to hold for reports that nobody has seen yet. A statement
 is paired with its sentence, and with one that is like it elsewhere and says nothing to it; a sentence is
-paired with its own words, and with those words about another figure.
+paired with nearly its own words, too (`eval.own_words`).
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ import numpy as np
 
 from assistant.entailment import LABELS, laid, shown
 from corpus.errors import InputError
-from eval.altered import altered
+from eval import own_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -136,8 +136,7 @@ def of_sentences(
     rows: Sequence[Written], passages: Iterable[Passage], embedder: Embedder, *, seed: int = 0
 ) -> tuple[Pair, ...]:
     """The pairs of `rows`: each statement with its sentence, and one that its sentence speaks of with a
-    sentence that does not, too, drawn from `passages` or from the invented ones; each sentence with its
-    own words, and with those about another figure.
+    sentence that does not, too, drawn from `passages` or from the invented ones.
 
     Raises:
         InputError: a sentence does not stand in the passages. Names report and sentence.
@@ -159,8 +158,6 @@ def of_sentences(
             pairs.append(Pair(statement, told[place], KINDS[kind]))
             if KINDS[kind] != NOTHING:
                 speaking.append((statement, at[place]))
-    for place in dict.fromkeys((row.report, plain(row.sentence)) for row in rows):
-        pairs += _of_itself(place[1], told[place], draw)
     asked = embedder.encode([statement for statement, _ in speaking])
     for (statement, right), vector in zip(speaking, asked, strict=True):
         other = _silent(vectors, vector, right, draw)
@@ -168,13 +165,22 @@ def of_sentences(
     return tuple(pairs)
 
 
-def _of_itself(sentence: str, text: str, draw: Random) -> Iterator[Pair]:
-    """A sentence says what it says, and denies it of another figure: from statements that were written
-    for it alone a model learns to suspect whatever is said in nearly its words."""
-    yield Pair(sentence, text, YES)
-    other = altered(sentence, draw)
-    if other is not None:
-        yield Pair(other, text, NO)
+def of_themselves(
+    rows: Sequence[Written], passages: Iterable[Passage], *, seed: int = 0
+) -> tuple[Pair, ...]:
+    """The pairs of the sentences of `rows` with nearly their own words (see `eval.own_words`)."""
+    listed = list(passages)
+    forces = {passage.report_id: (passage.force, passage.year) for passage in listed}
+    told = _told(listed)
+    draw = Random(seed)  # noqa: S311 - as above
+    pairs: list[Pair] = []
+    for row in {(row.report, plain(row.sentence)): row for row in rows}.values():
+        sentence = plain(row.sentence)
+        text = row.text or told[row.report, sentence]
+        force, year = forces.get(row.report, ("", int(text[:4])))
+        pairs += (Pair(said, text, YES) for said in own_words.stated(sentence, year, force, draw))
+        pairs += (Pair(said, text, NO) for said in own_words.denied(sentence, year, draw))
+    return tuple(pairs)
 
 
 def _told(passages: Iterable[Passage]) -> dict[tuple[str, str], str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,10 +86,12 @@ def train_reader(
     data: Path | None = None,
     epochs: float = entailing.EPOCHS,
     further: bool = False,
+    own_words: bool = False,
 ) -> Path:
     """Trains the cross-encoder on the pairs that come with the package, and on the public sets in
     `data`; writes its layers into `folder`, and reports how it does on sentences it did not learn from.
-    With `further` it begins with the layers that the package has.
+    With `further` it begins with the layers that the package has; with `own_words` it learns from the
+    sentences in nearly their own words, and from as many other pairs.
 
     Raises:
         InputError: `data` holds none of the sets (see `eval.public`), or a pair's sentence stands in no
@@ -100,17 +103,24 @@ def train_reader(
     passages = [passage for info in index.infos() for passage in index.passages_of(info.id)]
     learnt, kept = pairs.parted(pairs.load(*pairs.packaged()))
     given = pairs.of_sentences(learnt, passages, embedder) + more
+    close = pairs.of_themselves(learnt, passages)
+    if own_words:
+        given = tuple(Random(0).sample(given, len(close)))  # noqa: S311 - a draw to repeat
+    given += close
     start = packaged_folder() / WEIGHTS if further else None
     weights = entailing.train(given, folder, report, epochs=epochs, start=start)
     model = Entailment.load(weights)
     for sort, invented in (("the reports", False), ("invented reports", True)):
         of_sort = [row for row in kept if (row.report == pairs.INVENTED) == invented]
-        unseen = pairs.of_sentences(of_sort, passages, embedder)
-        found, speaking, way = entailing.measure(model, unseen)
-        report(
-            f"cross-encoder, {len(unseen)} pairs of unseen sentences of {sort}: label right {found:.3f};"
-            f" speaking or not {speaking:.3f}; yes or no of those that speak {way:.3f}"
-        )
+        for what, unseen in (
+            ("statements", pairs.of_sentences(of_sort, passages, embedder)),
+            ("their own words", pairs.of_themselves(of_sort, passages)),
+        ):
+            found, speaking, way = entailing.measure(model, unseen)
+            report(
+                f"cross-encoder, unseen sentences of {sort}, {what}: of {len(unseen)} pairs label right"
+                f" {found:.3f}; speaking or not {speaking:.3f}; yes or no of those that speak {way:.3f}"
+            )
     return weights
 
 
