@@ -71,6 +71,17 @@ class Areas:
         """Whether `text` names England and Wales as a whole, or the forces in general."""
         return any(mention.area == NATIONAL for mention in self.find(text))
 
+    def nameless(self, text: str, force: str) -> str:
+        """`text` with "the force" or "the area" for the names of `force`."""
+        made, at = "", 0
+        for mention in self.find(text):
+            if mention.area == force:
+                whole = _SUFFIX.search(text[mention.start : mention.end])
+                made += text[at : mention.start] + ("the force" if whole else "the area")
+                at = mention.end
+        made = re.sub(r"\bthe the (force|area)\b", r"the \1", made + text[at:], flags=re.IGNORECASE)
+        return made[:1].upper() + made[1:] if text[:1].isupper() else made
+
 
 def _key(alias: str) -> str:
     return re.sub(r"[\s-]+", " ", alias).lower()

@@ -413,10 +413,14 @@ class Assistant:
             for n in sorted(places)
             if ranked[n].said is None and ranked[n].hit.passage.kind != "table_row"
         ]
-        texts = [shown(ranked[n].hit.passage, ranked[n].start, ranked[n].end) for n in unread]
         out = list(ranked)
-        for n, said in zip(unread, self.entailment.read(statement, texts), strict=True):
-            out[n] = replace(out[n], said=said)
+        for force in dict.fromkeys(ranked[n].hit.passage.force for n in unread):
+            own = [n for n in unread if ranked[n].hit.passage.force == force]
+            texts = [shown(ranked[n].hit.passage, ranked[n].start, ranked[n].end) for n in own]
+            # Which force is spoken of has been settled; a sentence that says "it" is not to be blamed.
+            asked = self.areas.nameless(statement, force)
+            for n, said in zip(own, self.entailment.read(asked, texts), strict=True):
+                out[n] = replace(out[n], said=said)
         return out
 
     def _about(self, query: Query, ranked: list[Candidate]) -> list[Candidate]:

@@ -125,9 +125,6 @@ def train_command(
     further: Annotated[
         bool, typer.Option("--further", help="It begins with the layers that the package has.")
     ] = False,
-    own_words: Annotated[
-        bool, typer.Option("--own-words", help="It learns most from sentences in their own words.")
-    ] = False,
 ) -> None:
     """Fit rankers, confidence and threshold to known answers, with cross-validated figures.
 
@@ -151,7 +148,6 @@ def train_command(
             data=data,
             epochs=epochs,
             further=further,
-            own_words=own_words,
         )
         assistant = Assistant(assistant.index, entailment=Entailment.load(weights))
     training.train(assistant, rows, folder, typer.echo)

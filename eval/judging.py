@@ -13,6 +13,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 from zlib import crc32
 
 import numpy as np
@@ -24,7 +25,7 @@ from assistant.logistic import Logistic
 from assistant.question import Query
 from assistant.sense import SPEAKING, WAY, Sense, Traits
 from corpus.errors import QuestionError
-from eval import premising
+from eval import own_words, premising
 from eval.folds import FOLDS
 from eval.logistic import regressed
 from eval.matching import proves
@@ -36,6 +37,9 @@ PENALTY = 1e-3
 
 WRITTEN = 0.2
 """How much a statement that was written for a sentence weighs beside a known one."""
+
+CLOSE = 2
+"""Statements of each sort in nearly its own words that are made for a sentence."""
 
 COST = 2.0
 """What a wrong verdict costs, if one that is missing costs 1."""
@@ -142,11 +146,10 @@ def _due(row: KnownAnswer) -> int | None:
 
 
 def _written(assistant: Assistant, written: Sequence[Written]) -> Iterator[Statement]:
-    for row in tqdm(written, desc="written", unit="sentence", leave=False):
-        sentence = plain(row.sentence)
-        for kind, text in row.statements:
-            if kind not in _STATED:
-                continue
+    for sentence, statements in tqdm(
+        _by_sentence(assistant, written).items(), desc="written", unit="sentence", leave=False
+    ):
+        for kind, text in statements:
             try:
                 query = assistant.understand_claim(text)
             except QuestionError:
@@ -157,6 +160,27 @@ def _written(assistant: Assistant, written: Sequence[Written]) -> Iterator[State
                 says = tuple(KINDS[kind] if own else NOTHING for own in said)
                 fold, figured = crc32(sentence.encode()) % FOLDS, _figured(assistant, query)
                 yield Statement(fold, False, figured, KINDS[kind], laid, says)
+
+
+def _by_sentence(
+    assistant: Assistant, written: Sequence[Written]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """What was written for each sentence as a claim or a question of yes or no, and what it says and
+    denies in nearly its own words: what was written is seldom both close and true."""
+    infos = {info.id: info for info in assistant.index.infos()}
+    draw = Random(0)  # noqa: S311 - the same draw every time is what is wanted
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in written:
+        sentence, info = plain(row.sentence), infos[row.report]
+        if sentence not in found:
+            close = own_words.stated(sentence, info.year, info.force, draw)[:CLOSE]
+            other = own_words.denied(sentence, info.year, draw)[:CLOSE]
+            found[sentence] = (
+                *(("supports", text) for text in close),
+                *(("contradicts", text) for text in other),
+            )
+        found[sentence] += tuple(each for each in row.statements if each[0] in _STATED)
+    return found
 
 
 def _laid(assistant: Assistant, query: Query) -> tuple[Traits, ...] | None:

@@ -57,6 +57,8 @@ LIKE = 10
 SAME = 0.72
 """Sentences of at least this cosine with the right one may say the same, and are not drawn."""
 
+DRAWN = 2
+"""How often statements in its own words are drawn for a sentence."""
 
 MEASURED = 12
 """Of so many sentences one is kept for measuring."""
@@ -115,6 +117,8 @@ def _row(line: str, where: str) -> Written:
         if report == INVENTED:
             year, heading, before = (value.pop(name) for name in ("year", "heading", "before"))
             text = laid(int(year), str(heading), str(before), sentence)
+        if not all(isinstance(listed, list) for listed in value.values()):
+            raise TypeError("a kind is not a list")
         statements = tuple((kind, str(said)) for kind, listed in value.items() for said in listed)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{where}: not a row of pairs ({error!r}); see eval/pairs.py") from error
@@ -168,7 +172,8 @@ def of_sentences(
 def of_themselves(
     rows: Sequence[Written], passages: Iterable[Passage], *, seed: int = 0
 ) -> tuple[Pair, ...]:
-    """The pairs of the sentences of `rows` with nearly their own words (see `eval.own_words`)."""
+    """The pairs of the sentences of `rows` with nearly their own words (see `eval.own_words`), drawn
+    `DRAWN` times."""
     listed = list(passages)
     forces = {passage.report_id: (passage.force, passage.year) for passage in listed}
     told = _told(listed)
@@ -178,9 +183,10 @@ def of_themselves(
         sentence = plain(row.sentence)
         text = row.text or told[row.report, sentence]
         force, year = forces.get(row.report, ("", int(text[:4])))
-        pairs += (Pair(said, text, YES) for said in own_words.stated(sentence, year, force, draw))
-        pairs += (Pair(said, text, NO) for said in own_words.denied(sentence, year, draw))
-    return tuple(pairs)
+        for _ in range(DRAWN):
+            pairs += (Pair(said, text, YES) for said in own_words.stated(sentence, year, force, draw))
+            pairs += (Pair(said, text, NO) for said in own_words.denied(sentence, year, draw))
+    return tuple(dict.fromkeys(pairs))
 
 
 def _told(passages: Iterable[Passage]) -> dict[tuple[str, str], str]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +51,8 @@ def evidence_examples(assistant: Assistant, rows: Sequence[KnownAnswer]) -> list
         if right.any():
             features = np.stack([c.features for c in ranked]).astype(np.float64)
             texts = () if query.expects in OF_ROWS else tuple(map(_shown, ranked))
-            out.append(Example(known.id, features, right, _numbered(ranked), query.text, texts))
+            asked = assistant.areas.nameless(query.text, ranked[0].hit.passage.force)
+            out.append(Example(known.id, features, right, _numbered(ranked), asked, texts))
     return out
 
 
@@ -86,12 +86,10 @@ def train_reader(
     data: Path | None = None,
     epochs: float = entailing.EPOCHS,
     further: bool = False,
-    own_words: bool = False,
 ) -> Path:
     """Trains the cross-encoder on the pairs that come with the package, and on the public sets in
     `data`; writes its layers into `folder`, and reports how it does on sentences it did not learn from.
-    With `further` it begins with the layers that the package has; with `own_words` it learns from the
-    sentences in nearly their own words, and from as many other pairs.
+    With `further` it begins with the layers that the package has.
 
     Raises:
         InputError: `data` holds none of the sets (see `eval.public`), or a pair's sentence stands in no
@@ -102,11 +100,7 @@ def train_reader(
     index = assistant.index
     passages = [passage for info in index.infos() for passage in index.passages_of(info.id)]
     learnt, kept = pairs.parted(pairs.load(*pairs.packaged()))
-    given = pairs.of_sentences(learnt, passages, embedder) + more
-    close = pairs.of_themselves(learnt, passages)
-    if own_words:
-        given = tuple(Random(0).sample(given, len(close)))  # noqa: S311 - a draw to repeat
-    given += close
+    given = pairs.of_sentences(learnt, passages, embedder) + pairs.of_themselves(learnt, passages) + more
     start = packaged_folder() / WEIGHTS if further else None
     weights = entailing.train(given, folder, report, epochs=epochs, start=start)
     model = Entailment.load(weights)

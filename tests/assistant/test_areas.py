@@ -61,3 +61,18 @@ def test_a_thing_called_national_is_no_area(text: str) -> None:
 )
 def test_a_measure_of_the_nation_is_that_of_its_area(text: str) -> None:
     assert Areas().national(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "nameless"),
+    [
+        ("Kent Police uses mapping.", "The force uses mapping."),
+        ("Did burglary fall in Kent?", "Did burglary fall in the area?"),
+        ("The Kent Police plan covers Kent.", "The force plan covers the area."),
+        ("Essex Police works with Kent Police.", "Essex Police works with the force."),
+        ("Burglary fell across England and Wales.", "Burglary fell across England and Wales."),
+        ("kent's figures", "the area's figures"),
+    ],
+)
+def test_the_names_of_one_force_are_taken_out_of_a_text(text: str, nameless: str) -> None:
+    assert Areas().nameless(text, "Kent Police") == nameless

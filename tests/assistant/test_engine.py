@@ -552,7 +552,6 @@ def test_a_list_is_given_whole(trio: Assistant, question: str, one: Inspected) -
 
 
 @pytest.mark.parametrize("one", ALL, ids=lambda one: one.id)
-@pytest.mark.xfail(strict=True, reason="the lead-in is quoted without its items")
 def test_a_list_is_given_whole_where_the_sentence_before_its_lead_in_fits_too(
     trio: Assistant, one: Inspected
 ) -> None:

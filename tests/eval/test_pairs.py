@@ -151,10 +151,18 @@ def test_an_invented_sentence_is_laid_as_one_of_a_report(embedder: SentenceEmbed
     made = pairs.of_sentences([row, other], [], embedder)
     assert Pair("Who rides?", "2019. Patrol: Kent has 4. | They ride.", YES) in made
     assert Pair("Who rides?", other.text, NOTHING) in made
-    assert Pair("It has 12 boats.", other.text, YES) in made
-    changed = [p for p in made if p.statement.startswith("It has") and p.label == NO]
-    assert [p.text for p in changed] == [other.text]
-    assert "12" not in changed[0].statement
+
+
+def test_a_sentence_is_paired_with_nearly_its_own_words(
+    written: tuple[Written, ...], passages: tuple[Passage, ...]
+) -> None:
+    row = Written(INVENTED, "It has 12 boats at sea.", (), "2019. Sea: It has 12 boats at sea.")
+    made = pairs.of_themselves([row, *written[:8], row], passages)
+    assert len({pair.text for pair in made}) == len({w.sentence for w in written[:8]}) + 1
+    own = [pair for pair in made if pair.text == row.text]
+    assert {pair.label for pair in own} == {YES, NO}
+    assert all("12" in pair.statement for pair in own if pair.label == YES)
+    assert made == pairs.of_themselves([row, *written[:8], row], passages)
 
 
 def test_no_known_answer_is_among_the_statements(
@@ -168,6 +176,7 @@ def test_statements_of_every_kind_were_written(written: tuple[Written, ...]) -> 
     counts = Counter(kind for row in written for kind, _ in row.statements)
     assert counts.keys() == KINDS.keys()
     assert min(counts.values()) > 500
+    assert not [said for row in written for _, said in row.statements if len(said.strip()) < 2]
 
 
 def test_a_sentence_is_learnt_from_or_measured_with_never_both(written: tuple[Written, ...]) -> None:
@@ -187,7 +196,6 @@ def test_a_statement_is_paired_with_its_sentence_and_with_one_that_says_nothing_
     assert Counter(pair.label for pair in own if pair.statement in stated) == Counter(
         KINDS[kind] for kind, _ in row.statements
     )
-    assert Pair(row.sentence, own[0].text, YES) in own
     others = [pair for pair in made if pair not in own]
     assert {pair.label for pair in others} == {NOTHING}
     speaking = [said for kind, said in row.statements if KINDS[kind] in {YES, NO}]
@@ -208,6 +216,7 @@ def test_a_sentence_that_no_report_holds_is_named(
         ("[1]", "not a row of pairs"),
         ('{"report": "r"}', "not a row of pairs"),
         ('{"sentence": "s", "year": 2019, "heading": "h"}', "not a row of pairs"),
+        ('{"report": "r", "sentence": "s", "near": "Who?"}', "not a row of pairs"),
         ('{"report": "r", "sentence": "s", "guesses": ["x"]}', "unknown kind 'guesses'"),
     ],
 )
