@@ -34,6 +34,10 @@ from corpus.types import Report
 READ = 8
 """How many candidates are laid against a statement."""
 
+TOUCHES = 0.25
+"""The share of a statement that a sentence must meet in its words to settle it: what shares no word with
+it is easily held to say it."""
+
 IN_ITS_WORDS = 0.9
 """The share from which a sentence is in the statement's own words: of one so close the model, which
 learnt how little can make a sentence say something else, is the poorer judge."""
@@ -184,7 +188,8 @@ class Weigher:
 
     def weigh(self, query: Query, ranked: Sequence[Candidate]) -> Told | None:
         """The sentence that settles the statement of `query`, or None if none does."""
-        return self._sense.weigh(self.laid(query, ranked), figured=query.expects == "figure")
+        laid = [t for t in self.laid(query, ranked) if t.values["share"] >= TOUCHES]
+        return self._sense.weigh(laid, figured=query.expects == "figure")
 
     def denied(self, query: Query, ranked: Sequence[Candidate], quotes: Sequence[Quote]) -> bool:
         """Whether what is quoted of `ranked` surely denies the statement of `query`."""
