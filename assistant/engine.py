@@ -9,29 +9,33 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import asking, contrast, graded, parts, premises, refusal, rivals, thread
-from assistant.abreast import Abreast, one_sided, side_query
-from assistant.areas import Areas, short_name
-from assistant.calibration import Calibration
-from assistant.claims import Checker, Finding, stated
-from assistant.compose import Composer
-from assistant.contrast import Contrast
-from assistant.demands import unspoken
-from assistant.draft import Draft, Quote
-from assistant.entailment import Entailment, shown
-from assistant.evidence import Candidate, candidates
-from assistant.followup import Resolved, resolve
-from assistant.gate import Support, objections
-from assistant.guard import is_instruction
-from assistant.lexicon import Lexicon
-from assistant.question import Place, Query, Reader, readable
-from assistant.rank import Ranker
-from assistant.readings import FigureReader
-from assistant.rerank import CrossEncoderReranker, Reranker
-from assistant.sense import Sense, Weigher
+from assistant.answers import refusal
+from assistant.answers.abreast import Abreast, one_sided, side_query
+from assistant.answers.calibration import Calibration
+from assistant.answers.compose import Composer
+from assistant.answers.voice import voice
+from assistant.answers.wording import Wording
+from assistant.asked import asking, contrast, parts
+from assistant.asked.contrast import Contrast
+from assistant.asked.followup import Resolved, resolve
+from assistant.asked.guard import is_instruction
+from assistant.asked.question import Place, Query, Reader, readable
+from assistant.claims import graded, premises
+from assistant.claims.checker import Checker, Finding, stated
+from assistant.evidence import thread
+from assistant.evidence.candidates import Candidate, candidates
+from assistant.evidence.demands import unspoken
+from assistant.evidence.entailment import Entailment, shown
+from assistant.evidence.rank import Ranker
+from assistant.evidence.readings import FigureReader
+from assistant.evidence.rerank import CrossEncoderReranker, Reranker
+from assistant.evidence.sense import Sense, Weigher
+from assistant.language import rivals
+from assistant.language.areas import Areas, short_name
+from assistant.language.lexicon import Lexicon
+from assistant.support.draft import Draft, Quote
+from assistant.support.gate import Support, objections
 from assistant.types import Answer, Citation, Expects, Reason, Scope
-from assistant.voice import voice
-from assistant.wording import Wording
 from corpus.types import Kind, Passage
 from index.recent import Recent
 from index.search import Index

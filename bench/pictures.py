@@ -45,8 +45,8 @@ def _served() -> Iterator[str]:
     """The address of a server over the index in the data folder; it keeps nothing."""
     import uvicorn
 
-    from assistant.conversations import Conversations
-    from assistant.feedback import FeedbackStore
+    from assistant.records.conversations import Conversations
+    from assistant.records.feedback import FeedbackStore
     from assistant.settings import Settings
     from assistant.web.app import create_app
     from assistant.web.live import Live

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.areas import short_name
+from assistant.language.areas import short_name
 from corpus import passages, reader
 from corpus.catalogue import DEFAULT_FOLDER, load
 

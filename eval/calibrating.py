@@ -1,10 +1,10 @@
 """The confidence of an answer and the threshold below which it is withheld, fitted by cross-validation.
 
-What is fitted is the probability that an answer is right (`assistant.calibration`). It learns from every
-known answer, answered by a ranker that had not seen the row, and from the same questions with their
-evidence hidden: then whatever is said is, nearly always, wrong, as it is for a question that the reports
-leave open. Those tell which features matter; scale and shift are then fitted to the known answers alone,
-so that a confidence means what it says.
+What is fitted is the probability that an answer is right (`assistant.answers.calibration`). It learns
+from every known answer, answered by a ranker that had not seen the row, and from the same questions with
+their evidence hidden: then whatever is said is, nearly always, wrong, as it is for a question that the
+reports leave open. Those tell which features matter; scale and shift are then fitted to the known
+answers alone, so that a confidence means what it says.
 
 The threshold is that of least cost among those that refuse few of the answerable questions and most of
 the others.
@@ -22,10 +22,10 @@ from numpy.typing import NDArray
 from scipy.special import expit
 from tqdm import tqdm
 
-from assistant.calibration import FEATURES
-from assistant.entailment import Entailment
-from assistant.rank import Ranker
-from assistant.sense import Sense
+from assistant.answers.calibration import FEATURES
+from assistant.evidence.entailment import Entailment
+from assistant.evidence.rank import Ranker
+from assistant.evidence.sense import Sense
 from eval.logistic import regress
 from eval.reliability import Reliability, of_forecasts
 from eval.types import KnownAnswer

@@ -131,7 +131,7 @@ def train_command(
     Sets that are held out are left out, unless a set is named.
     """
     from assistant.engine import Assistant
-    from assistant.entailment import Entailment
+    from assistant.evidence.entailment import Entailment
     from eval import training
     from index.embedding import SentenceEmbedder
 
@@ -207,7 +207,7 @@ def import_feedback_command(
     ] = None,
 ) -> None:
     """Turn what users said of answers into drafts of known answers, for a person to complete."""
-    from assistant.feedback import NAME, FeedbackStore
+    from assistant.records.feedback import NAME, FeedbackStore
     from assistant.settings import Settings
     from corpus.errors import InputError
     from eval.dataset import load, packaged

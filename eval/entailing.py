@@ -1,4 +1,4 @@
-"""Training of the cross-encoder that tells what a sentence says (`assistant.entailment`).
+"""Training of the cross-encoder that tells what a sentence says (`assistant.evidence.entailment`).
 
 The packaged MiniLM with a new head of three outputs, fine-tuned by cross-entropy (Devlin et al. 2019);
 its word embeddings stay as they are, so that only its layers need be kept.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from tqdm import tqdm
 
-from assistant.entailment import LABELS, LENGTH, WEIGHTS, layers
+from assistant.evidence.entailment import LABELS, LENGTH, WEIGHTS, layers
 from eval.pairs import NOTHING
 from index.embedding import default_folder, quiet
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from assistant.entailment import Entailment
+    from assistant.evidence.entailment import Entailment
     from eval.pairs import Pair
 
 BATCH = 32

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from assistant.feedback import Feedback, Given
+    from assistant.records.feedback import Feedback, Given
     from eval.types import Kind
 
 _CLAIMS = ("supported", "contradicted", "not_found")

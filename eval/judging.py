@@ -1,4 +1,5 @@
-"""How a sentence is judged to speak of a statement, and which way: the weights of `assistant.sense`.
+"""How a sentence is judged to speak of a statement, and which way: the weights of
+`assistant.evidence.sense`.
 
 They are fitted to claims and questions of yes or no: the known ones, and those that were written for
 sentences which the cross-encoder did not learn from (`eval.pairs`), so that it is weighed as it will do
@@ -19,11 +20,11 @@ from zlib import crc32
 import numpy as np
 from tqdm import tqdm
 
-from assistant.claims import stated
+from assistant.asked.question import Query
+from assistant.claims.checker import stated
 from assistant.engine import Assistant
-from assistant.logistic import Logistic
-from assistant.question import Query
-from assistant.sense import SPEAKING, WAY, Sense, Traits
+from assistant.evidence.logistic import Logistic
+from assistant.evidence.sense import SPEAKING, WAY, Sense, Traits
 from corpus.errors import QuestionError
 from eval import own_words, premising
 from eval.folds import FOLDS

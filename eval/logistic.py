@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from assistant.logistic import Logistic
+from assistant.evidence.logistic import Logistic
 
 
 def regressed(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import LCSseq
 
 if TYPE_CHECKING:
-    from assistant.evidence import Candidate
+    from assistant.evidence.candidates import Candidate
     from eval.types import Evidence, KnownAnswer
 
 SHARE = 0.6

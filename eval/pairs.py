@@ -21,7 +21,7 @@ from zlib import crc32
 
 import numpy as np
 
-from assistant.entailment import LABELS, laid, shown
+from assistant.evidence.entailment import LABELS, laid, shown
 from corpus.errors import InputError
 from eval import own_words
 
@@ -66,8 +66,8 @@ MEASURED = 12
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A statement, a text as `assistant.entailment.shown` gives it, and the place in `LABELS` of what
-    the text says of the statement."""
+    """A statement, a text as `assistant.evidence.entailment.shown` gives it, and the place in `LABELS`
+    of what the text says of the statement."""
 
     statement: str
     text: str

@@ -1,4 +1,5 @@
-"""Which sentences deny what an open question takes for granted: a regression of `assistant.sense`.
+"""Which sentences deny what an open question takes for granted: a regression of
+`assistant.evidence.sense`.
 
 It is fitted to the known questions, of which some take for granted what the reports deny, and to those
 that were written for sentences which the cross-encoder did not learn from (`eval.pairs`).
@@ -12,12 +13,12 @@ from zlib import crc32
 
 from tqdm import tqdm
 
-from assistant import premises
+from assistant.asked.question import Query
+from assistant.claims import premises
 from assistant.engine import Assistant
-from assistant.evidence import Candidate
-from assistant.logistic import Logistic
-from assistant.question import Query
-from assistant.sense import DENYING, asked_of
+from assistant.evidence.candidates import Candidate
+from assistant.evidence.logistic import Logistic
+from assistant.evidence.sense import DENYING, asked_of
 from corpus.errors import QuestionError
 from eval.folds import FOLDS
 from eval.logistic import regressed

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from assistant.engine import READ
-from assistant.entailment import Entailment
+from assistant.evidence.entailment import Entailment
 from eval.compare import mcnemar
 from eval.listwise import Example, Fit, weights_of
 
@@ -29,7 +29,7 @@ SCALE = 3.0
 @dataclass(frozen=True, slots=True)
 class Blend:
     """What the log odds that a sentence speaks of the question weigh beside the ranker's, and what they
-    are, on average, for evidence (`assistant.rank.Ranker`)."""
+    are, on average, for evidence (`assistant.evidence.rank.Ranker`)."""
 
     reading: float
     usual: float

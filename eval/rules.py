@@ -25,7 +25,7 @@ from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING
 
-from assistant.areas import Areas
+from assistant.language.areas import Areas
 from corpus import catalogue
 from eval.altered import FIGURE, YEAR, others
 from eval.matching import stands_in, words

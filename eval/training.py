@@ -1,28 +1,30 @@
 """The weights of the assistant's two linear rankers, learnt from known answers.
 
-One ranks sentences and table rows as evidence (`assistant.rank`), the other ranks the figures that stand
-in them (`assistant.readings`). A row that a model has seen does not score it, nor does a row about the
-same evidence: what is reported is the mean over held-out folds (`eval.folds`). Confidence and threshold
-are fitted after them, on answers by the rankers of the folds (`eval.calibrating`).
+One ranks sentences and table rows as evidence (`assistant.evidence.rank`), the other ranks the figures
+that stand in them (`assistant.evidence.readings`). A row that a model has seen does not score it, nor
+does a row about the same evidence: what is reported is the mean over held-out folds (`eval.folds`).
+Confidence and threshold are fitted after them, on answers by the rankers of the folds
+(`eval.calibrating`).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from assistant import evidence, rank, readings
+from assistant.answers.figures import READ_AHEAD, wanted_areas
+from assistant.asked.question import Query
 from assistant.engine import OF_ROWS, Assistant
-from assistant.entailment import WEIGHTS, Entailment, shown
-from assistant.evidence import Candidate
-from assistant.figures import READ_AHEAD, wanted_areas
-from assistant.question import Query
-from assistant.rank import Ranker
+from assistant.evidence import readings
+from assistant.evidence.candidates import FEATURES, Candidate
+from assistant.evidence.entailment import WEIGHTS, Entailment, shown
+from assistant.evidence.rank import Ranker
 from eval import calibrating, entailing, judging, matching, pairs, public, rereading
 from eval.folds import folds
 from eval.listwise import Example, fit
@@ -132,7 +134,7 @@ def train(
     """
     fold_of = folds(rows)
     examples = evidence_examples(assistant, rows)
-    ranker = fit(examples, evidence.FEATURES, PENALTY["ranker"], fold_of)
+    ranker = fit(examples, FEATURES, PENALTY["ranker"], fold_of)
     report(
         f"ranker, held out: first candidate right {ranker.first:.3f}, a right passage in the first five"
         f" {ranker.in_five:.3f}; {ranker.count} questions"
@@ -156,14 +158,12 @@ def train(
 
 
 def _scaled(weights: NDArray[np.float64]) -> dict[str, float]:
-    return {
-        n: round(float(w) / rereading.SCALE, 3) for n, w in zip(evidence.FEATURES, weights, strict=True)
-    }
+    return {n: round(float(w) / rereading.SCALE, 3) for n, w in zip(FEATURES, weights, strict=True)}
 
 
 def packaged_folder() -> Path:
     """Where the weights that come with the package lie."""
-    return Path(rank.__file__).parent / "data"
+    return Path(str(files("assistant"))) / "data"
 
 
 def _query(assistant: Assistant, known: KnownAnswer) -> Query:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.calibration import features
+from assistant.answers.calibration import features
 from assistant.engine import Assistant
 from eval.judge import holds, is_right
 from eval.matching import shows
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from assistant.draft import Draft
-    from assistant.entailment import Entailment
-    from assistant.evidence import Candidate
-    from assistant.question import Query
-    from assistant.rank import Ranker
-    from assistant.sense import Sense
+    from assistant.asked.question import Query
+    from assistant.evidence.candidates import Candidate
+    from assistant.evidence.entailment import Entailment
+    from assistant.evidence.rank import Ranker
+    from assistant.evidence.sense import Sense
+    from assistant.support.draft import Draft
     from corpus.types import Passage
     from eval.types import KnownAnswer
     from index.search import Index
@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 class Seen:
     """What became of a row when no confidence was too low.
 
-    `features` are those of `assistant.calibration`, None where the row was refused all the same: nothing
-    was composed, or it did not pass a check. `support` is the score of the weakest evidence, `right`
-    whether what was said is right. `hidden` says that the row's evidence had been kept out of sight.
+    `features` are those of `assistant.answers.calibration`, None where the row was refused all the same:
+    nothing was composed, or it did not pass a check. `support` is the score of the weakest evidence,
+    `right` whether what was said is right. `hidden` says that the row's evidence had been kept out of
+    sight.
     """
 
     known: KnownAnswer

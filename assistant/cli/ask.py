@@ -63,11 +63,11 @@ def _run(
     home: Path | None,
     reports: Path | None,
 ) -> None:
-    from assistant.cite import check_style
     from assistant.cli.console import has_style, out, print_json
     from assistant.cli.scope import read_scope
     from assistant.cli.session import by_id, given_text, open_assistant
     from assistant.cli.show_answer import answer_view
+    from assistant.drafting.cite import check_style
     from assistant.wire import answer_object
 
     check_style(style)

@@ -20,7 +20,7 @@ import typer
 from typer.core import TyperGroup
 
 from assistant.cli.log import record
-from assistant.plain import one_line
+from assistant.language.plain import one_line
 from corpus.errors import PassageError
 
 USER_ERROR = 2

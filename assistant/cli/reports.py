@@ -81,7 +81,7 @@ def _listed(infos: Sequence[ReportInfo]) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
-    from assistant.plain import one_line
+    from assistant.language.plain import one_line
 
     for info in infos:
         yield Text(info.id, style="bold cyan")

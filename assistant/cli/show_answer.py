@@ -11,9 +11,9 @@ from rich.panel import Panel
 from rich.text import Text
 
 from assistant import labels
-from assistant.cite import cite, pages
 from assistant.cli.show_hits import excerpt
-from assistant.plain import one_line, plain
+from assistant.drafting.cite import cite, pages
+from assistant.language.plain import one_line, plain
 from assistant.types import Answer, Citation
 from assistant.wire import PATH_SEPARATOR
 from corpus.types import Passage, ReportInfo

@@ -8,8 +8,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from assistant.cite import pages
-from assistant.plain import one_line, plain
+from assistant.drafting.cite import pages
+from assistant.language.plain import one_line, plain
 from assistant.wire import PATH_SEPARATOR
 from corpus.types import Passage, ReportInfo
 from index.types import Hit

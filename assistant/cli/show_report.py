@@ -8,8 +8,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from assistant.cite import pages
-from assistant.plain import one_line
+from assistant.drafting.cite import pages
+from assistant.language.plain import one_line
 from corpus.types import Report
 
 IN_PICTURE = "values in the picture alone"

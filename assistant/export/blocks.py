@@ -12,9 +12,9 @@ from datetime import UTC, date
 from typing import Literal
 
 from assistant import labels
-from assistant.cite import MONTHS, check_style, cite, pages, published
-from assistant.conversations import Conversation, Turn
-from assistant.standing import Library, Standing, standing
+from assistant.drafting.cite import MONTHS, check_style, cite, pages, published
+from assistant.drafting.standing import Library, Standing, standing
+from assistant.records.conversations import Conversation, Turn
 from assistant.types import Answer, Citation, Scope
 from assistant.wire import PATH_SEPARATOR
 from corpus.types import Passage, ReportInfo

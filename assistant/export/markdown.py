@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from assistant.conversations import Conversation
+from assistant.drafting.standing import Library
 from assistant.export.blocks import Block, Kind, Run, blocks
-from assistant.plain import plain
-from assistant.standing import Library
+from assistant.language.plain import plain
+from assistant.records.conversations import Conversation
 
 _OPENINGS: dict[Kind, str] = {"title": "# ", "question": "## ", "heading": "## ", "item": "- "}
 _STRONG = frozenset[Kind]({"verdict", "short"})

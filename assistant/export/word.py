@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from assistant.conversations import Conversation
+from assistant.drafting.standing import Library
 from assistant.export.blocks import Kind, blocks
-from assistant.keeping import shortened
-from assistant.plain import REPLACEMENT, plain
-from assistant.standing import Library
+from assistant.language.plain import REPLACEMENT, plain
+from assistant.records.conversations import Conversation
+from assistant.records.keeping import shortened
 
 if TYPE_CHECKING:
     from docx.document import Document

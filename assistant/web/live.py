@@ -22,11 +22,11 @@ from index import home as homes
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from assistant.answers.wording import Wording
     from assistant.engine import Assistant
-    from assistant.rank import Ranker
-    from assistant.rerank import Reranker
+    from assistant.evidence.rank import Ranker
+    from assistant.evidence.rerank import Reranker
     from assistant.settings import Settings
-    from assistant.wording import Wording
     from index.progress import Progress
     from index.search import Index
     from index.types import Embedder
@@ -222,9 +222,9 @@ class _Parts:
 
     @classmethod
     def load(cls, settings: Settings) -> _Parts:
-        from assistant.rank import Ranker
-        from assistant.rerank import CrossEncoderReranker
-        from assistant.wording import Wording
+        from assistant.answers.wording import Wording
+        from assistant.evidence.rank import Ranker
+        from assistant.evidence.rerank import CrossEncoderReranker
         from index.embedding import SentenceEmbedder
 
         return cls(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
-from assistant.cite import cite, paste
-from assistant.voice import voice
+from assistant.answers.voice import voice
+from assistant.drafting.cite import cite, paste
 from assistant.web.places import citation_at
 from assistant.wire import CitationObject, citation_object
 from corpus.errors import PassageError

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from assistant.question import MAX_LENGTH
+from assistant.asked.question import MAX_LENGTH
 from assistant.types import Reason, Status, Voice
 from assistant.web.problems import TYPES
 from assistant.wire import RowKind

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from assistant import conversations, feedback
-from assistant.conversations import Conversations
-from assistant.feedback import FeedbackStore
-from assistant.lookup import look_up
+from assistant.drafting.lookup import look_up
+from assistant.records import conversations, feedback
+from assistant.records.conversations import Conversations
+from assistant.records.feedback import FeedbackStore
 from assistant.types import Answer, Scope
 from assistant.web.limits import Desk
 from assistant.web.live import Live
@@ -19,8 +19,8 @@ from corpus.errors import IndexDamaged
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.drafting.lookup import Found
     from assistant.engine import Assistant
-    from assistant.lookup import Found
     from assistant.settings import Settings
     from index.types import Filters, Hit
 
@@ -80,7 +80,7 @@ class Services:
         return self._in_turn("search", lambda a: a.find(text, k=k, scope=scope))
 
     def look_up(self, text: str, *, filters: Filters) -> tuple[Found, ...]:
-        """As `assistant.lookup.look_up`, by the newest index.
+        """As `assistant.drafting.lookup.look_up`, by the newest index.
 
         Raises:
             ServerBusy, IndexBusy, BuildFailed, QuestionError: as `ask`.

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path
 from starlette.responses import Response
 
-from assistant.download import file_name, table_csv
+from assistant.exhibits.download import file_name, table_csv
 from assistant.web.problems import problem
 from assistant.web.schemas import ProblemModel
 

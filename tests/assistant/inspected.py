@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from assistant.areas import NATIONAL, Areas
-from assistant.measured import Measured, in_sentence, of_cell
+from assistant.evidence.measured import Measured, in_sentence, of_cell
+from assistant.language.areas import NATIONAL, Areas
 from corpus import catalogue, reader, sentences
 from corpus.types import Report, ReportInfo
 from tests.assistant import kent

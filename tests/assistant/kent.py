@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.areas import Areas
+from assistant.asked.question import Reader
 from assistant.engine import Assistant
-from assistant.lexicon import Lexicon
-from assistant.question import Reader
+from assistant.language.areas import Areas
+from assistant.language.lexicon import Lexicon
 from index.build import build
 from index.search import Index
 

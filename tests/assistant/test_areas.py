@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.areas import NATIONAL, Areas, short_name
+from assistant.language.areas import NATIONAL, Areas, short_name
 
 
 @pytest.mark.parametrize(

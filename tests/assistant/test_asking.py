@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import asking
+from assistant.asked import asking
 
 
 @pytest.mark.parametrize(

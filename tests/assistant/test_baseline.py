@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import baseline
+from assistant.language import baseline
 
 
 @pytest.mark.parametrize(

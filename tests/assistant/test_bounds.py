@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import bounds, quantities
-from assistant.bounds import Bound
+from assistant.language import bounds, quantities
+from assistant.language.bounds import Bound
 
 
 @pytest.mark.parametrize(

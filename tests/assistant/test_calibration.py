@@ -1,4 +1,4 @@
-"""Tests of `assistant.calibration`."""
+"""Tests of `assistant.answers.calibration`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from assistant.calibration import FEATURES, Calibration, features
-from assistant.draft import Draft, Quote
+from assistant.answers.calibration import FEATURES, Calibration, features
+from assistant.support.draft import Draft, Quote
 
 if TYPE_CHECKING:
+    from assistant.asked.question import Query
     from assistant.engine import Assistant
-    from assistant.evidence import Candidate
-    from assistant.question import Query
+    from assistant.evidence.candidates import Candidate
 
 RATE = "What was the charge rate for domestic abuse?"
 

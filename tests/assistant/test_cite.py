@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.cite import STYLES, cite, pages, paste, short_publisher
+from assistant.drafting.cite import STYLES, cite, pages, paste, short_publisher
 from corpus.errors import InputError
 from tests.assistant.samples import CITATION, INFO, QUOTE
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.areas import Areas
-from assistant.claims import Checker
-from assistant.compose import Composer
+from assistant.answers.compose import Composer
+from assistant.claims.checker import Checker
 from assistant.engine import THRESHOLD, Assistant
-from assistant.readings import FigureReader
-from assistant.sense import Weigher
+from assistant.evidence.readings import FigureReader
+from assistant.evidence.sense import Weigher
+from assistant.language.areas import Areas
 from assistant.types import Scope
 from index.embedding import SentenceEmbedder
 from tests.assistant import kent

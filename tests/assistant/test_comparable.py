@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.comparable import Caveat, Comparer, year_on_year
-from assistant.measured import Measured, is_change, of_cell
+from assistant.evidence.comparable import Caveat, Comparer, year_on_year
+from assistant.evidence.measured import Measured, is_change, of_cell
 from corpus.types import Report
 from tests.assistant.inspected import cell, kents, packaged, report_of, said
 

@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.areas import Areas
-from assistant.compose import Composer
-from assistant.draft import Draft
+from assistant.answers.compose import Composer
+from assistant.answers.figures import statement
 from assistant.engine import Assistant
-from assistant.figures import statement
-from assistant.gate import Derived
-from assistant.readings import FigureReader
+from assistant.evidence.readings import FigureReader
+from assistant.language.areas import Areas
+from assistant.support.draft import Draft
+from assistant.support.gate import Derived
 from index.embedding import SentenceEmbedder
 from tests.assistant import kent
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import contrast
-from assistant.alone import asked_alone
-from assistant.areas import NATIONAL, Areas
-from assistant.contrast import Contrast
+from assistant.asked import contrast
+from assistant.asked.alone import asked_alone
+from assistant.asked.contrast import Contrast
+from assistant.language.areas import NATIONAL, Areas
 
 YEARS = (2018, 2019)
 KENT = "Kent Police"

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant import conversations, keeping
-from assistant.conversations import Conversations, Turn
-from assistant.standing import standing
+from assistant.drafting.standing import standing
+from assistant.records import conversations, keeping
+from assistant.records.conversations import Conversations, Turn
 from assistant.types import Scope
 from corpus.errors import ConversationMissing, InputError, StoreError
 
@@ -304,7 +304,7 @@ def test_many_threads_write_and_read_at_once(store: Conversations, turn: Turn) -
 _WRITER = """
 import sys
 from pathlib import Path
-from assistant.conversations import Conversations
+from assistant.records.conversations import Conversations
 for number in range(10):
     store = Conversations(Path(sys.argv[1]))
     store.start("ann", f"{sys.argv[2]} {number}")

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.areas import Areas
-from assistant.demands import head_unmet, reading_answers, unspoken
 from assistant.engine import Assistant
-from assistant.readings import FigureReader, Reading
+from assistant.evidence.demands import head_unmet, reading_answers, unspoken
+from assistant.evidence.readings import FigureReader, Reading
+from assistant.language.areas import Areas
 from index.embedding import SentenceEmbedder
 from tests.assistant import kent, told
 

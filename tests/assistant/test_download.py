@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from assistant.download import file_name, inert, table_csv
+from assistant.exhibits.download import file_name, inert, table_csv
 from corpus.types import Report
 from tests.assistant.inspected import packaged, report_of
 

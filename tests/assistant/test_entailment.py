@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.entailment import WEIGHTS, Entailment, Said, shown
+from assistant.evidence.entailment import WEIGHTS, Entailment, Said, shown
 from corpus.errors import SettingsError
 from tests.assistant.samples import HIT
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.areas import Areas
+from assistant.asked.question import Reader
 from assistant.engine import Assistant
-from assistant.evidence import FEATURES, Candidate, candidates, read_sentence
-from assistant.lexicon import Lexicon
-from assistant.question import Reader
-from assistant.words import stem
+from assistant.evidence.candidates import FEATURES, Candidate, candidates, read_sentence
+from assistant.language.areas import Areas
+from assistant.language.lexicon import Lexicon
+from assistant.language.words import stem
 from corpus.types import Kind, Passage
 from index.embedding import SentenceEmbedder
 from tests.assistant import kent

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.exhibits import exhibit_of, exhibits
+from assistant.exhibits.exhibit import exhibit_of, exhibits
 from tests.assistant.inspected import kents, packaged
 
 EARLIER, LATER = packaged().values()

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant import labels
-from assistant.cite import STYLES, cite
-from assistant.conversations import Conversation, Turn
+from assistant.drafting.cite import STYLES, cite
 from assistant.export import to_docx, to_markdown
 from assistant.export.blocks import NO_LONGER
 from assistant.export.markdown import escape
-from assistant.plain import plain
+from assistant.language.plain import plain
+from assistant.records.conversations import Conversation, Turn
 from assistant.types import Scope
 from corpus.errors import InputError
 from corpus.types import Report, ReportInfo

@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assistant.evidence import FEATURES, Candidate
-from assistant.extent import extent
-from assistant.question import Query
+from assistant.asked.question import Query
+from assistant.evidence.candidates import FEATURES, Candidate
+from assistant.evidence.extent import extent
 from assistant.types import Expects, Scope
 from corpus import sentences
 from corpus.types import PageRun, Passage, Report

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from assistant import facts
-from assistant.areas import NATIONAL, Areas
+from assistant.language import facts
+from assistant.language.areas import NATIONAL, Areas
 
 AREAS = Areas()
 

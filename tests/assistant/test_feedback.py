@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant import feedback as room
-from assistant import keeping
-from assistant.conversations import Conversations
-from assistant.feedback import Feedback, FeedbackStore
+from assistant.records import feedback as room
+from assistant.records import keeping
+from assistant.records.conversations import Conversations
+from assistant.records.feedback import Feedback, FeedbackStore
 from assistant.types import Scope
 from corpus.errors import InputError, StoreError
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.areas import Areas
-from assistant.followup import resolve
+from assistant.asked.followup import resolve
+from assistant.language.areas import Areas
 from tests.assistant import kent
 from tests.assistant.kent import ESSEX_2019, KENT_2018, KENT_2019
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.areas import Areas
-from assistant.forms import sentence_answers
-from assistant.lexicon import Lexicon
-from assistant.question import Reader
+from assistant.asked.question import Reader
+from assistant.evidence.forms import sentence_answers
+from assistant.language.areas import Areas
+from assistant.language.lexicon import Lexicon
 from tests.assistant.samples import INFO
 
 AREAS = Areas()

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import gallery
 from assistant.engine import Assistant
+from assistant.exhibits import gallery
 from index.embedding import SentenceEmbedder
 from index.types import Filters
 from tests.assistant import kent

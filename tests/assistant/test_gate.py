@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from assistant.areas import Areas
-from assistant.gate import Derived, Support, objections
+from assistant.language.areas import Areas
+from assistant.support.gate import Derived, Support, objections
 
 AREAS = Areas()
 SUPPORT = Support("Burglary fell by 25 percent in Kent.", "Kent Police 2016")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.guard import is_instruction
+from assistant.asked.guard import is_instruction
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.lexicon import Concept, Lexicon, coverage
-from assistant.words import stem, stems
+from assistant.language.lexicon import Concept, Lexicon, coverage
+from assistant.language.words import stem, stems
 
 LEXICON = Lexicon(
     {"burglary": 40, "police": 900, "detection": 12, "supervision": 3, "arrest": 6, "conference": 2},

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.drafting.lookup import SHOWN, Found, look_up
 from assistant.engine import Assistant
-from assistant.lookup import SHOWN, Found, look_up
 from corpus.errors import QuestionError
 from index.embedding import SentenceEmbedder
 from index.types import Filters

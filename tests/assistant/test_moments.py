@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assistant.areas import Areas
-from assistant.evidence import FEATURES, Candidate
-from assistant.lexicon import Lexicon
-from assistant.moments import moment
-from assistant.question import Reader
+from assistant.answers.moments import moment
+from assistant.asked.question import Reader
+from assistant.evidence.candidates import FEATURES, Candidate
+from assistant.language.areas import Areas
+from assistant.language.lexicon import Lexicon
 from tests.assistant.samples import HIT, INFO
 
 AREAS = Areas()

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import named
-from assistant.areas import Areas
+from assistant.language import named
+from assistant.language.areas import Areas
 
 AREAS = Areas(["Kent Police"])
 

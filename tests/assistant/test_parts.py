@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import parts
-from assistant.draft import Draft, Quote
+from assistant.asked import parts
+from assistant.support.draft import Draft, Quote
 from corpus.types import Passage
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.plain import one_line, plain
+from assistant.language.plain import one_line, plain
 
 
 def test_an_escape_sequence_becomes_visible_and_harmless() -> None:

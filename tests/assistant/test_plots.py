@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from assistant.areas import Areas
-from assistant.plots import plot_of
+from assistant.exhibits.plots import plot_of
+from assistant.language.areas import Areas
 from tests.assistant.inspected import packaged, report_of
 
 EARLIER, LATER = packaged().values()

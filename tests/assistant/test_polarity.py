@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.polarity import denials, direction, folded, opposite
+from assistant.language.polarity import denials, direction, folded, opposite
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.areas import Areas
+from assistant.claims.premises import granted
 from assistant.engine import Assistant
-from assistant.premises import granted
+from assistant.language.areas import Areas
 from index.embedding import SentenceEmbedder
 from tests.assistant import kent
 

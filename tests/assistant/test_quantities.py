@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import quantities
+from assistant.language import quantities
 
 
 def kinds(text: str) -> list[tuple[float, str]]:

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.areas import NATIONAL, Areas
-from assistant.asking import Unit
-from assistant.lexicon import Lexicon
-from assistant.question import MAX_LENGTH, Reader, readable
+from assistant.asked.asking import Unit
+from assistant.asked.question import MAX_LENGTH, Reader, readable
+from assistant.language.areas import NATIONAL, Areas
+from assistant.language.lexicon import Lexicon
+from assistant.language.words import stem
 from assistant.types import Expects, Scope
-from assistant.words import stem
 from corpus.errors import QuestionError
 from tests.assistant.samples import INFO
 

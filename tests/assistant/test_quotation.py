@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.quotation import Quotation, find
+from assistant.drafting.quotation import Quotation, find
 
 TEXT = (
     "The force works well. In the 12 months to June 2019, the force’s officers made 1,452 arrests – "

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assistant.entailment import Said
-from assistant.evidence import FEATURES, Candidate
-from assistant.rank import Ranker
+from assistant.evidence.candidates import FEATURES, Candidate
+from assistant.evidence.entailment import Said
+from assistant.evidence.rank import Ranker
 from tests.assistant.samples import HIT
 
 

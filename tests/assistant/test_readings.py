@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.areas import NATIONAL, Areas
+from assistant.asked.question import Query
 from assistant.engine import Assistant
-from assistant.evidence import Candidate
-from assistant.question import Query
-from assistant.readings import FEATURES, FigureReader, Reading, labelled
+from assistant.evidence.candidates import Candidate
+from assistant.evidence.readings import FEATURES, FigureReader, Reading, labelled
+from assistant.language.areas import NATIONAL, Areas
 from index.embedding import SentenceEmbedder
 from tests.assistant import kent
 from tests.assistant.kent import ALL, KENT_2018, Inspected

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from assistant.refusal import SENTENCES, covered, explain
+from assistant.answers.refusal import SENTENCES, covered, explain
 from assistant.types import Reason
 from tests.assistant.samples import INFO
 

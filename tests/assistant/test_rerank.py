@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.rerank import CrossEncoderReranker
+from assistant.evidence.rerank import CrossEncoderReranker
 from corpus.errors import SettingsError
 from index.embedding import default_folder
 from tests.assistant.samples import HIT
@@ -151,6 +151,6 @@ def test_damaged_weights_are_refused_in_one_line(folder: Path, tmp_path: Path) -
 
 
 def test_naming_the_module_loads_no_model_library() -> None:
-    code = "import assistant.rerank, json, sys; print(json.dumps(sorted(sys.modules)))"
+    code = "import assistant.evidence.rerank, json, sys; print(json.dumps(sorted(sys.modules)))"
     listed = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
     assert not {"torch", "transformers", "sentence_transformers"} & set(json.loads(listed))

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.areas import Areas
-from assistant.rivals import conflict, looks_ahead, unmet
+from assistant.language.areas import Areas
+from assistant.language.rivals import conflict, looks_ahead, unmet
 
 AREAS = Areas()
 

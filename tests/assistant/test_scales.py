@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from assistant import scales
+from assistant.evidence import scales
 from corpus.types import Judgement, Report
 from tests.assistant.inspected import packaged, report_of
 

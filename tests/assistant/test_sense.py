@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from assistant.engine import Assistant
-from assistant.evidence import FEATURES, Candidate
-from assistant.sense import SPEAKING, WAY, Sense, Traits
+from assistant.evidence.candidates import FEATURES, Candidate
+from assistant.evidence.sense import SPEAKING, WAY, Sense, Traits
 from index.embedding import SentenceEmbedder
 from tests.assistant import kent
 from tests.assistant.samples import HIT

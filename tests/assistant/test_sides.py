@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from assistant.areas import Areas
-from assistant.comparable import Comparer
-from assistant.plots import Plot
-from assistant.sides import Comparison, shared, side_by_side
+from assistant.evidence.comparable import Comparer
+from assistant.exhibits.plots import Plot
+from assistant.exhibits.sides import Comparison, shared, side_by_side
+from assistant.language.areas import Areas
 from corpus.types import Report
 from tests.assistant.inspected import kents, packaged
 

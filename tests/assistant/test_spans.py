@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant import bases, spans
-from assistant.bases import Base
+from assistant.language import bases, spans
+from assistant.language.bases import Base
 
 
 @pytest.mark.parametrize(

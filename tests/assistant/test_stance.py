@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.lexicon import Concept
-from assistant.stance import denial, split
-from assistant.words import content, tokens
+from assistant.language.lexicon import Concept
+from assistant.language.stance import denial, split
+from assistant.language.words import content, tokens
 
 
 def concepts(text: str) -> list[Concept]:

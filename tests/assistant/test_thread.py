@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant import thread
-from assistant.question import Place
+from assistant.asked.question import Place
+from assistant.evidence import thread
 from tests.assistant import kent
 
 if TYPE_CHECKING:
     from assistant.engine import Assistant
-    from assistant.evidence import Candidate
+    from assistant.evidence.candidates import Candidate
     from index.embedding import SentenceEmbedder
 
 

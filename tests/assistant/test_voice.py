@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answers.voice import voice
 from assistant.types import Voice
-from assistant.voice import voice
 from tests.assistant.samples import PASSAGE
 
 

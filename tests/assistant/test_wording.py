@@ -16,11 +16,11 @@ from langchain_core.language_models.fake_chat_models import FakeListChatModel, F
 from langchain_core.messages import AIMessage
 from langchain_core.runnables import RunnableLambda
 
-from assistant.areas import Areas
-from assistant.doubts import LONGEST, doubts
-from assistant.draft import Draft, Quote
-from assistant.gate import Derived, Support, objections
-from assistant.wording import Worded, Wording, request
+from assistant.answers.wording import Worded, Wording, request
+from assistant.language.areas import Areas
+from assistant.support.doubts import LONGEST, doubts
+from assistant.support.draft import Draft, Quote
+from assistant.support.gate import Derived, Support, objections
 from corpus.errors import SettingsError
 from tests.assistant.samples import AT, PASSAGE, QUOTE
 from tests.assistant.smol import SmolChat
@@ -388,6 +388,6 @@ def test_an_unknown_provider_is_refused_in_one_line(name: str) -> None:
 
 
 def test_neither_the_command_line_nor_this_module_imports_langchain() -> None:
-    code = "import assistant.cli, assistant.wording, json, sys; print(json.dumps(sorted(sys.modules)))"
+    code = "import assistant.cli, assistant.answers.wording, json, sys; print(json.dumps(sorted(sys.modules)))"
     listed = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
     assert not [name for name in json.loads(listed) if name.startswith(("langchain", "torch"))]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.words import content, stem, stems, tokens
+from assistant.language.words import content, stem, stems, tokens
 
 
 def test_forms_of_a_word_share_a_stem() -> None:

@@ -7,13 +7,13 @@ from functools import cache
 
 import numpy as np
 
-from assistant import asking
-from assistant.areas import Areas
-from assistant.evidence import FEATURES, Candidate
-from assistant.lexicon import Lexicon
-from assistant.question import Query, Reader
-from assistant.readings import FigureReader, Reading
-from assistant.words import tokens
+from assistant.asked import asking
+from assistant.asked.question import Query, Reader
+from assistant.evidence.candidates import FEATURES, Candidate
+from assistant.evidence.readings import FigureReader, Reading
+from assistant.language.areas import Areas
+from assistant.language.lexicon import Lexicon
+from assistant.language.words import tokens
 from corpus import sentences
 from tests.assistant.inspected import report_of
 from tests.assistant.samples import HIT, PASSAGE

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from assistant.calibration import FEATURES, Calibration
+from assistant.answers.calibration import FEATURES, Calibration
 from assistant.engine import Assistant
-from assistant.rank import Ranker
+from assistant.evidence.rank import Ranker
 from eval.calibrating import (
     ANSWERABLE_REFUSED,
     UNANSWERABLE_REFUSED,

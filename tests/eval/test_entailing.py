@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from assistant.entailment import Entailment
+from assistant.evidence.entailment import Entailment
 from eval import entailing, rereading
 from eval.listwise import Example, fit
 from eval.pairs import NO, NOTHING, YES, Pair

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from assistant.feedback import NAME, Feedback, FeedbackStore, Given
+from assistant.records.feedback import NAME, Feedback, FeedbackStore, Given
 from assistant.types import Scope
 from corpus.errors import InputError
 from eval.cli import app

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from assistant.evidence import FEATURES, Candidate
-from assistant.sense import DENYING, SPEAKING, WAY, Sense, Traits
+from assistant.evidence.candidates import FEATURES, Candidate
+from assistant.evidence.sense import DENYING, SPEAKING, WAY, Sense, Traits
 from eval import judging, pairs
 from eval.folds import FOLDS, folds
 from eval.judging import Statement

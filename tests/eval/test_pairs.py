@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.entailment import laid
+from assistant.evidence.entailment import laid
 from corpus import catalogue
 from corpus.errors import InputError
 from eval import pairs, public

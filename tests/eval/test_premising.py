@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.engine import Assistant
-from assistant.sense import DENYING
+from assistant.evidence.sense import DENYING
 from eval import pairs, premising
 from eval.folds import FOLDS
 from eval.pairs import Written

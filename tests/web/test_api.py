@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from assistant import wire
-from assistant.cite import STYLES
+from assistant.drafting.cite import STYLES
 from assistant.web import schemas
 
 if TYPE_CHECKING:

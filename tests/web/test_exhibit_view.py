@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.exhibits import exhibits
+from assistant.exhibits.exhibit import exhibits
 from assistant.types import Answer, Citation
 from assistant.web.page.exhibit import answer_view, comparison_view, exhibit_view, figure_view
 from assistant.web.places import citation_at

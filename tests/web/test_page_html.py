@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from assistant.plain import plain
+from assistant.language.plain import plain
 from assistant.web.page.html import element, join
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from assistant.cite import STYLES, cite, pages, paste
+from assistant.drafting.cite import STYLES, cite, pages, paste
 from assistant.types import Citation
 from assistant.web.page.html import element
 from assistant.web.page.links import Place, address, check_place

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from assistant.areas import Areas
-from assistant.cite import cite, pages
-from assistant.comparable import Comparer
-from assistant.exhibits import Exhibit, exhibit_of
-from assistant.plots import Plot, plot_of
-from assistant.sides import Comparison, rows_side_by_side, side_by_side
+from assistant.drafting.cite import cite, pages
+from assistant.evidence.comparable import Comparer
+from assistant.exhibits.exhibit import Exhibit, exhibit_of
+from assistant.exhibits.plots import Plot, plot_of
+from assistant.exhibits.sides import Comparison, rows_side_by_side, side_by_side
+from assistant.language.areas import Areas
 from assistant.types import Answer
 from assistant.web.page.html import element, join
 from assistant.web.page.links import Place, address

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from markupsafe import Markup
 
-from assistant import gallery
-from assistant.exhibits import Exhibit, exhibits
-from assistant.sides import shared
+from assistant.exhibits import gallery
+from assistant.exhibits.exhibit import Exhibit, exhibits
+from assistant.exhibits.sides import shared
 from assistant.types import Scope
 from assistant.web.page.acts import Act
 from assistant.web.page.chips import changed, chips

@@ -10,7 +10,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from assistant.plain import plain
+from assistant.language.plain import plain
 
 Part = Markup | str | int | None
 """What an element may hold: markup as it is, text escaped, nothing for None."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from assistant.areas import Areas, short_name
 from assistant.engine import Assistant
+from assistant.language.areas import Areas, short_name
 from assistant.types import Answer
 from assistant.web.page.proposals import Proposal, answered, of_judgement, of_row, of_section
 from corpus.types import Passage, ReportInfo

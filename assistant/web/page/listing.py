@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from assistant.conversations import Listed
+from assistant.records.conversations import Listed
 from assistant.web.page.html import element
 
 NONE_YET = "Your conversations are kept here, for you alone."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from markupsafe import Markup
 
-from assistant.cite import STYLES
+from assistant.drafting.cite import STYLES
 from assistant.types import Scope
 from assistant.web.page.acts import Act
 from assistant.web.page.chips import changed, chips
@@ -22,7 +22,7 @@ from corpus.types import Kind
 from index.types import Filters
 
 if TYPE_CHECKING:
-    from assistant.lookup import Found
+    from assistant.drafting.lookup import Found
     from assistant.web.services import Services
     from index.search import Index
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from assistant.cite import pages
+from assistant.drafting.cite import pages
 from assistant.web.page.html import element, join, text
 from assistant.web.page.reading import Block, Line, blocks
 from corpus.types import Cell, Report, Row, Table

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
-from assistant.cite import cite, pages, paste
-from assistant.lookup import Found
-from assistant.quotation import Piece, Quotation
+from assistant.drafting.cite import cite, pages, paste
+from assistant.drafting.lookup import Found
+from assistant.drafting.quotation import Piece, Quotation
 from assistant.types import Citation
 from assistant.web.page.html import element, join
 from assistant.web.page.links import Place, address

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from assistant.plots import Bar, Group, Panel, Plot
+from assistant.exhibits.plots import Bar, Group, Panel, Plot
 from assistant.web.page.html import element
 
 _HEIGHT = 14

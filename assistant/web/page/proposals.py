@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.areas import NATIONAL, short_name
 from assistant.engine import Assistant
+from assistant.language.areas import NATIONAL, short_name
 from assistant.types import Answer, Status
 from assistant.web.page.passage import holds_figure
 from corpus.types import Judgement, Passage, Report, Row, Section, Table

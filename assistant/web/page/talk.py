@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal
 from markupsafe import Markup
 
 from assistant import labels
-from assistant.conversations import Turn
-from assistant.feedback import Feedback
+from assistant.records.conversations import Turn
+from assistant.records.feedback import Feedback
 from assistant.types import Answer, Scope
 from assistant.web.page.chips import changed, widest
 from assistant.web.page.instead import instead

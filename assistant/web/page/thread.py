@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from assistant.conversations import Turn
-from assistant.standing import standing
+from assistant.drafting.standing import standing
+from assistant.records.conversations import Turn
 from assistant.types import Scope
 from assistant.web.page.examples import Example, Examples
 from assistant.web.page.exhibit import answer_view as figure_of

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from assistant import labels
-from assistant.cite import pages
+from assistant.drafting.cite import pages
 from assistant.types import Answer, Citation, Status
 from assistant.web.page.chips import chips
 from assistant.web.page.html import element, join

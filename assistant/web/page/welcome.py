@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from assistant.refusal import covered
+from assistant.answers.refusal import covered
 from assistant.web.page.examples import Example
 from assistant.web.page.html import element
 from assistant.web.page.turns import ask_button

@@ -1,0 +1,1 @@
+"""Evidence made into answers: figures, dates, names, prose, comparisons; or into a refusal."""

@@ -1,0 +1,471 @@
+"""Figures as answers: one figure, one for each area or year, or two compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from assistant.asked.question import Query
+from assistant.evidence.candidates import Candidate
+from assistant.evidence.comparable import Caveat, Comparer
+from assistant.evidence.demands import head_unmet, reading_answers
+from assistant.evidence.extent import clean
+from assistant.evidence.measured import of_reading
+from assistant.evidence.readings import COMPARES, FigureReader, Reading, labelled
+from assistant.language import polarity
+from assistant.language.areas import NATIONAL, short_name
+from assistant.language.words import stems
+from assistant.support.draft import Draft, Quote
+from assistant.support.gate import Derived
+from corpus.types import Report
+
+READ_AHEAD = 8
+"""How many candidates are tried for a figure before there is held to be none."""
+
+FIT = 5.5
+"""The least fit of a figure to its question; below it a number merely stands near the words."""
+
+PAIRED = 4.0
+"""`FIT` where a figure of another year must be found beside it for it to count."""
+
+MOST = 8
+"""Figures given side by side where a question leaves force or year open."""
+
+CHANGE = 2.0
+"""How much less a figure of a change ("fell by 16 percent") fits a question that asks for a level, or
+for a change the other way."""
+
+CLEAR, LEEWAY = 1.5, 2.0
+"""A figure that fits by `CLEAR` better than the next may fit by `LEEWAY` less than `FIT`."""
+
+UNNAMED = 2.0
+"""How much less a figure fits of whose row the question names nothing, or that does not say what it
+counts."""
+
+DENIED = 2.0
+"""How much less the figure of a row fits that denies what the question does not deny ("victim does not
+support police action")."""
+
+MARGIN = 4.0
+"""How much more a margin of error fits where one is asked for: they are rare."""
+
+NARROWER = 1.0
+"""How much less a figure fits that is told of a narrower thing than the one asked about."""
+
+BEARING = 0.2
+"""The least share of what a question is about that must stand around its figure."""
+
+
+class FigureComposer:
+    """Makes drafts that give figures.
+
+    Args:
+        figures: reads figures off candidates.
+        report: gives a report by its id.
+    """
+
+    def __init__(self, figures: FigureReader, report: Callable[[str], Report]) -> None:
+        self._figures = figures
+        self._report = report
+        self._comparer = Comparer(report)
+
+    def figure(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """The figure asked for: of each area named, and of each year if none is named."""
+        readings = self._readings(query, ranked)
+        if not readings:
+            return None
+        areas = tuple(dict.fromkeys(r.area for r in readings))
+        home = self._report(readings[0].candidate.hit.passage.report_id).info.force
+        times = len({(r.year, r.period) for r in readings}) > 1
+        # A figure of another area than the reader may take it for says so.
+        several = len({c.hit.passage.force for c in ranked}) > 1
+        said = not query.areas and (several or areas != (home,))
+        draft = _of_readings(readings, areas=len(areas) > 1 or said, times=times)
+        if len(readings) == 2:
+            barred = (c.text for c in self.caveats(*readings) if c.bars)
+            draft = replace(draft, cautions=tuple(barred))
+        if all(r.features.get("way_clash") for r in readings):
+            way = "fall" if polarity.direction(query.text) == "up" else "rise"
+            return replace(draft, short=f"A {way}: {draft.short}", status="corrected")
+        told = way_told(readings[0])
+        if query.changes and len(readings) == 1 and told and not polarity.direction(query.text):
+            return replace(draft, short=f"A {'rise' if told == 'up' else 'fall'}: {draft.short}")
+        return draft
+
+    def _readings(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, ...]:
+        """The figures of the areas asked for, in each report that the question leaves open."""
+        wanted = wanted_areas(query)
+        out = list(self.of_areas(query, ranked, wanted))
+        if not out or out[0].features.get("table_named"):
+            return tuple(out)
+        top = out[0]
+        known = {(r.candidate.hit.passage.force, r.candidate.hit.passage.year) for r in out}
+        for force, year in sorted({(c.hit.passage.force, c.hit.passage.year) for c in ranked} - known):
+            if (
+                len(out) >= MOST
+                or (query.years and year not in query.years)
+                or _settled(query, top, force)
+            ):
+                continue
+            there = [c for c in ranked if (c.hit.passage.force, c.hit.passage.year) == (force, year)]
+            one = _of_year(query, year) if len(query.years) > 1 else query
+            more = self.best(one, there, wanted, like=top)
+            if more and _same_thing(top, more[0]):
+                out += more
+        return tuple(
+            sorted(out, key=lambda r: (r.year, wanted.index(r.area) if r.area in wanted else 0, r.area))
+        )
+
+    def of_areas(
+        self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
+    ) -> tuple[Reading, ...]:
+        """The best figure of each area: together from one piece of evidence, or, where areas are forces
+        with reports of their own, each from its own."""
+        forces = {c.hit.passage.force for c in ranked}
+        if len(wanted) < 2 or not set(wanted) <= forces:
+            return self.best(query, ranked, wanted) or self._from_one_passage(query, ranked, wanted)
+        out: list[Reading] = []
+        for area in wanted:
+            own = [c for c in ranked if c.hit.passage.force == area]
+            out += self.best(replace(query, areas=(area,)), own, (area,), like=out[0] if out else None)
+        return tuple(out) if len(out) == len(wanted) else ()
+
+    def _from_one_passage(
+        self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
+    ) -> tuple[Reading, ...]:
+        """The best figure of each area from sentences of one passage, or none."""
+        if len(wanted) < 2:
+            return ()
+        first = self.best(query, ranked, wanted[:1])
+        if not first:
+            return ()
+        passage = first[0].candidate.hit.passage.id
+        there = [c for c in ranked if c.hit.passage.id == passage]
+        out = list(first)
+        for area in wanted[1:]:
+            out += self.best(replace(query, areas=(area,)), there, (area,), like=first[0])
+        alike = all(r.unit == first[0].unit for r in out)
+        return tuple(out) if alike and len(out) == len(wanted) else ()
+
+    def best(
+        self,
+        query: Query,
+        ranked: Sequence[Candidate],
+        wanted: tuple[str, ...],
+        *,
+        like: Reading | None = None,
+        least: float = FIT,
+    ) -> tuple[Reading, ...]:
+        """The best figures for the areas `wanted`, all from one piece of evidence, or none; if `like` is
+        given, those that measure the same thing go first, and need fit less to count."""
+        options: list[tuple[float, tuple[Reading, ...]]] = []
+        for candidate in ranked[:READ_AHEAD]:
+            read = [self._read(query, candidate, area) for area in wanted]
+            found = tuple(r for r in read if r is not None)
+            if len(found) == len(wanted):
+                likeness = _likeness(like, found[0]) if like is not None else 0.0
+                worth = min(_worth(query, reading) for reading in found)
+                options.append((worth + likeness, found))
+        if not options:
+            return ()
+        worth, best = max(options, key=lambda option: option[0])
+        rivals = [w for w, found in options if found[0].number != best[0].number]
+        ahead = worth - max(rivals, default=worth - CLEAR)
+        needed = least if like is None else least - 3
+        return best if worth > (needed - LEEWAY if ahead >= CLEAR else needed) else ()
+
+    def _read(self, query: Query, candidate: Candidate, area: str) -> Reading | None:
+        fitting = [
+            reading
+            for reading in self._figures.all(query, candidate, area)
+            if not _clashes(query, reading)
+            and reading.features["bearing"] >= BEARING
+            and reading_answers(query, reading)
+            and not (reading.lasts and compares_levels(query))
+            and (bool(reading.label) or not head_unmet(query, reading))
+        ]
+        return max(fitting, key=lambda r: r.fit, default=None)
+
+    def comparison(
+        self, query: Query, ranked: Sequence[Candidate], *, yes_no: bool = False
+    ) -> Draft | None:
+        """Two figures side by side, with their difference: two areas, or two years of one area."""
+        asked = polarity.direction(query.text)
+        if yes_no and asked is None:
+            return None
+        pair = self.pair(query, ranked)
+        if pair is None:
+            return None
+        return compared(*pair, asked if yes_no else None, self.caveats(*pair))
+
+    def caveats(self, left: Reading, right: Reading) -> tuple[Caveat, ...]:
+        """What stands against setting two figures side by side."""
+        one, two = (
+            of_reading(reading, self._report(reading.candidate.hit.passage.report_id))
+            for reading in (left, right)
+        )
+        return self._comparer.caveats(one, two)
+
+    def pair(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, Reading] | None:
+        """The two figures that `query` sets side by side: those of two areas in its order (its own force
+        first where it names England and Wales alone), or of two months or years of one area, the older
+        first."""
+        areas = query.areas
+        years = query.years
+        if NATIONAL in areas and len(areas) == 1 and len(years) < 2:
+            areas = ("", NATIONAL)
+        pairs: list[Reading] = []
+        if len(query.months) == 2 and len(areas) < 2:
+            for month in sorted(query.months):
+                one = replace(query, months=frozenset({month}), years=(month[0],))
+                found = self.best(
+                    one, [c for c in ranked if _fits_year(c, month[0])], areas[:1] or ("",)
+                )
+                pairs += [r for r in found[:1] if not r.features.get("month_clash")]
+        elif len(years) >= 2 or (query.all_reports and len(areas) < 2):
+            for year in sorted(years if len(years) >= 2 else {c.hit.passage.year for c in ranked}):
+                one = _of_year(query, year)
+                there = [c for c in ranked if _fits_year(c, year)]
+                found = self.best(
+                    one, there, areas[:1] or ("",), like=pairs[0] if pairs else None, least=PAIRED
+                )
+                pairs += found[:1]
+        elif len(areas) >= 2:
+            pairs += self.of_areas(query, ranked, areas[:2])
+        if len(pairs) != 2 or pairs[0].unit_kind != pairs[1].unit_kind:
+            return None
+        return pairs[0], pairs[1]
+
+
+def compares_levels(query: Query) -> bool:
+    """Whether a rise or a fall is asked for, which no length of time is."""
+    return query.unit != "duration" and (query.changes or polarity.direction(query.text) is not None)
+
+
+_THAN_BEFORE = re.compile(
+    r"\s+(?:fewer|more|less|lower|higher)\b.*\bthan\b"
+    r".*\b(?:previous|preceding|year before|earlier|last year)\b",
+    re.I | re.S,
+)
+"""What follows a figure that holds a level against an earlier one: it tells a change all the same."""
+
+
+_CHANGED_BY = re.compile(
+    r"\b(?:(?!to\b)[\w'’-]+\s+){1,7}by\s+(?:(?:about|around|nearly|almost|over|some|more\s+than)\s+)?$",
+    re.I,
+)
+"""What stands before a figure of a change, whatever else is said: "has reduced this by about"."""
+
+
+def _told_as_change(reading: Reading) -> bool:
+    at = reading.clause_text.find(reading.value)
+    if at < 0:
+        return False
+    told = _CHANGED_BY.search(reading.clause_text, 0, at)
+    if told and polarity.direction(told.group()) is not None:
+        return True
+    return bool(_THAN_BEFORE.match(reading.clause_text, at + len(reading.value)))
+
+
+def _worth(query: Query, reading: Reading) -> float:
+    told = reading.features
+    rare = MARGIN if query.unit == "margin" else 0.0
+    return (
+        reading.fit
+        + rare
+        - CHANGE * (bool(told.get("change_extra")) and not query.changes and _changes(reading))
+        - CHANGE * told.get("way_clash", 0.0)
+        - NARROWER * told.get("narrower", 0.0)
+        - UNNAMED * told.get("label_unmet", 0.0)
+        - UNNAMED * head_unmet(query, reading)
+        - DENIED * _denies_apart(query, reading)
+    )
+
+
+def _changes(reading: Reading) -> bool:
+    """Whether the clause of a figure tells a change, and not only that one level lies above another."""
+    return polarity.direction(COMPARES.sub(" ", reading.clause_text)) is not None
+
+
+def _denies_apart(query: Query, reading: Reading) -> bool:
+    """Whether a row denies what the question does not deny, or grants what is said to be withheld."""
+    if not reading.label:
+        return False
+    label = polarity.folded(reading.label)
+    denied = polarity.denials(label)
+    if not denied:
+        withheld = (stems(m["what"]) for m in _WITHHELD.finditer(query.text))
+        return bool(frozenset().union(*withheld) & stems(label))
+    after = stems(" ".join(label.split()[denied[0] + 1 :]))
+    asked = frozenset().union(*(a for c in query.concepts for a in c.alternatives))
+    return bool(after & asked) and not after & _denied(query)
+
+
+_WITHHELD = re.compile(
+    r"\b(?:withh[eo]ld\w*|refus\w+|declin\w+|unwilling)\s+(?:to\s+|their\s+|any\s+)?(?P<what>[\w-]+)",
+    re.I,
+)
+_CLAUSE_ENDS = re.compile(
+    r"[,;:?]|\bbut\b|\b(?:and|yet|although|though|while)\s+(?:the|no|not|there)\b", re.I
+)
+
+
+def _denied(query: Query) -> frozenset[str]:
+    """The stems of the clauses of a question that deny, by every name of what they speak of."""
+    clauses = [
+        clause
+        for clause in _CLAUSE_ENDS.split(query.text)
+        if polarity.denials(polarity.folded(clause)) or _WITHHELD.search(clause)
+    ]
+    named = (a for c in query.concepts for a in c.alternatives if any(c.surface in s for s in clauses))
+    return stems(" ".join(clauses)).union(*named)
+
+
+def _clashes(query: Query, reading: Reading) -> bool:
+    """Whether the figure is that of another time than the one asked for, or of another area than the one
+    named: never an answer."""
+    clashes = {"year_clash", "month_clash", "span_clash", "level"}
+    if query.areas:
+        clashes.add("area_other")
+    if query.previous and not query.changes and not query.ranged:
+        clashes.add("previous_clash")
+    if reading.features.get("level") and _told_as_change(reading):
+        clashes.discard("level")
+    return any(reading.features.get(name) for name in clashes)
+
+
+def wanted_areas(query: Query) -> tuple[str, ...]:
+    """The areas whose figures are asked for; ("",) means each report's own force. A force named beside
+    one that is covered has no figures of its own here ("Hampshire and Thames Valley plan together")."""
+    covered = (*query.scope.forces, NATIONAL)
+    return tuple(area for area in query.areas if area in covered) or query.areas or ("",)
+
+
+def _of_readings(readings: Sequence[Reading], *, areas: bool, times: bool) -> Draft:
+    quotes, marks = _quotes(readings)
+    lines = [f"{statement(r)} [{marks[i]}]" for i, r in enumerate(readings)]
+    short = labelled(readings, areas=areas, times=times)
+    ways = [way_told(reading) for reading in readings]
+    if {"up", "down"} <= set(ways):
+        said = (labelled((reading,), areas=areas, times=times) for reading in readings)
+        short = "; ".join(f"{way} {one}" if way else one for way, one in zip(ways, said, strict=True))
+    confidence = min(r.candidate.score for r in readings)
+    return Draft(short, " ".join(dict.fromkeys(lines)), quotes, confidence)
+
+
+def _quotes(readings: Iterable[Reading]) -> tuple[tuple[Quote, ...], list[int]]:
+    quotes: list[Quote] = []
+    marks = []
+    for reading in readings:
+        passage = reading.candidate.hit.passage
+        start, end = reading.spans[0][0], reading.spans[-1][1]
+        quote = Quote(passage, start, end)
+        if quote not in quotes:
+            quotes.append(quote)
+        marks.append(quotes.index(quote) + 1)
+    return tuple(quotes), marks
+
+
+def statement(reading: Reading) -> str:
+    """A sentence that gives a figure: the one it stands in, or of a row its label, area and time."""
+    passage = reading.candidate.hit.passage
+    if passage.kind == "table_row":
+        when = f", {reading.period}" if reading.period else ""
+        return f"{reading.label}, {short_name(reading.area)}{when}: {reading.value}."
+    start, end = reading.spans[0][0] - passage.start, reading.spans[-1][1] - passage.start
+    return clean(passage.text[start:end])
+
+
+def compared(
+    left: Reading,
+    right: Reading,
+    asked: polarity.Direction | None,
+    caveats: Sequence[Caveat],
+    *,
+    labels: tuple[str, str] = ("", ""),
+    alike: bool = False,
+) -> Draft:
+    """Both figures and their difference; where they must not be compared, neither that nor a verdict.
+
+    `asked` is the way that a question of yes or no names: was the first area, or the later time, above
+    (or below) the other; `alike` says that it is whether both went the same way. `labels` name the two
+    where neither area nor time does.
+    """
+    barred = any(caveat.bars for caveat in caveats)
+    derived = Derived(round(abs(left.number - right.number), 6), left.number, right.number)
+    areas, times = left.area != right.area, (left.year, left.period) != (right.year, right.period)
+    ways = way_told(left), way_told(right)
+    opposed = None not in ways and ways[0] != ways[1]
+    said = [
+        (f"{name}: " if name else "")
+        + (f"{'up' if way == 'up' else 'down'} " if opposed else "")
+        + labelled((reading,), areas=areas, times=times and not areas)
+        for reading, name, way in zip((left, right), labels, ways, strict=True)
+    ]
+    short = "; ".join(said)
+    verdict = None
+    if alike and None not in ways:
+        verdict = not opposed
+    elif asked is not None and not barred and not alike:
+        # "rise", "more": was the second above the first; for two areas, the first above the second.
+        gap = (left.number - right.number) if areas else (right.number - left.number)
+        verdict = gap > 0 if asked == "up" else gap < 0
+        if opposed:
+            verdict = (ways[0] if areas else ways[1]) == asked
+    if verdict is not None:
+        short = f"{'Yes' if verdict else 'No'}: {short}"
+    quotes, marks = _quotes((left, right))
+    statements = dict.fromkeys(
+        f"{statement(r)} [{m}]" for r, m in zip((left, right), marks, strict=True)
+    )
+    high, low = max(left.number, right.number), min(left.number, right.number)
+    gap_text = f"Difference: {_plain(high)} − {_plain(low)} = {_plain(derived.value)}."
+    apart = barred or opposed
+    return Draft(
+        short,
+        " ".join([*statements, *(() if apart else (gap_text,))]),
+        quotes,
+        min(left.candidate.score, right.candidate.score),
+        derived=() if apart else (derived,),
+        cautions=tuple(caveat.text for caveat in caveats),
+    )
+
+
+def way_told(reading: Reading) -> polarity.Direction | None:
+    """Which way the clause of a figure says that it went; None of a level."""
+    if reading.label or reading.unit_kind != "percent":
+        return None
+    passage = reading.candidate.hit.passage
+    return polarity.direction(
+        passage.text[reading.clause[0] - passage.start : reading.clause[1] - passage.start]
+    )
+
+
+def _plain(number: float) -> str:
+    return f"{round(number, 6):,g}" if number < 1e6 else f"{number:,.0f}"
+
+
+def _same_thing(one: Reading, other: Reading) -> bool:
+    return one.unit_kind == other.unit_kind and other.candidate.score >= 0.75 * one.candidate.score
+
+
+def _settled(query: Query, top: Reading, force: str) -> bool:
+    """Whether the question itself says that it is not about `force`."""
+    return bool(query.scope.forces) and force != top.candidate.hit.passage.force
+
+
+def _likeness(one: Reading, other: Reading) -> float:
+    """How far two figures are of the same row of two tables, from 0 to 4."""
+    left, right = stems(one.label), stems(other.label)
+    shared = len(left & right) / len(left | right) if left | right else 0.0
+    return 3.0 * shared + float(one.unit == other.unit)
+
+
+def _fits_year(candidate: Candidate, year: int) -> bool:
+    return candidate.hit.passage.year == year or str(year) in candidate.text
+
+
+def _of_year(query: Query, year: int) -> Query:
+    reports = tuple(y for y in query.report_years if y == year)
+    return replace(query, years=(year,), report_years=reports)

@@ -1,0 +1,136 @@
+"""Answers in the words of the report: a sentence, a list, a date, a definition, yes or no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.answers.figures import READ_AHEAD
+from assistant.asked.question import Query
+from assistant.evidence.candidates import Candidate
+from assistant.evidence.extent import ITEM, clean, extent, sentences_of
+from assistant.evidence.forms import sentence_answers
+from assistant.language import named
+from assistant.language.areas import Areas, short_name
+from assistant.support.draft import Draft, Quote
+from corpus.types import Passage, Report
+
+NAMED = 0.75
+"""The least score of a sentence that gives a name, as a share of the best one's."""
+
+_CAPITALS = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9]{2,10}\b")
+_SHORT_FOR = re.compile(
+    r"\bstands? for\b|\bshort for\b|\bfull (?:name|form|title)\b|\bletters\b|\babbreviat", re.I
+)
+
+
+_REFERENCE = re.compile(
+    r"^(?i:available\s+(?:at|from)\b|https?://|www\.)"
+    r"|^[A-Z][^.;:]+,\s+[A-Z][^.,;:]+,\s+(?:[A-Z][a-z]+\s+)?\d{4}\.?$"
+)
+"""A publication and where it is to be found, which tells nothing but that."""
+
+
+class ProseComposer:
+    """Makes drafts that quote sentences.
+
+    Args:
+        report: gives a report by its id.
+        areas: finds forces in text.
+    """
+
+    def __init__(self, report: Callable[[str], Report], areas: Areas) -> None:
+        self._report = report
+        self._areas = areas
+
+    def prose(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """The best sentence, or the whole list where a list is asked for."""
+        near = ranked[:READ_AHEAD]
+        if named.wanted(query.text):
+            # A name that stands in what is far less to the point is that of something else.
+            near = [c for c in near if c.score >= NAMED * near[0].score]
+        fit = [c for c in near if sentence_answers(query, c.text, self._areas)]
+        fit = [c for c in fit if not _REFERENCE.search(c.text)] or fit
+        if not fit:
+            return None
+        best = fit[0]
+        passage = best.hit.passage
+        report = self._report(passage.report_id)
+        span, items = extent(query, report, best, ranked)
+        quoted = clean(report.text[slice(*span)])
+        short = "; ".join(ITEM.sub("", item).rstrip(";. ") for item in items)
+        if not items or not sentence_answers(query, short, self._areas):
+            # What is asked for may stand in the words that lead in to a list.
+            short = quoted
+        quotes: tuple[Quote, ...] = (Quote(passage, *span),)
+        text = f"{quoted} [1]"
+        for number, other in enumerate(self._others(query, fit, best), 2):
+            text += f" {_whose(other, best)}: {clean(other.text)} [{number}]"
+            quotes += (Quote(other.hit.passage, other.start, other.end),)
+        return Draft(short, text, quotes, best.score)
+
+    def _others(
+        self, query: Query, ranked: Sequence[Candidate], best: Candidate
+    ) -> tuple[Candidate, ...]:
+        """What other reports that the question leaves open say, as nearly to the point."""
+        found: dict[tuple[int, str], Candidate] = {}
+        mine = (best.hit.passage.year, best.hit.passage.force)
+        for candidate in ranked[1:READ_AHEAD]:
+            year, force = candidate.hit.passage.year, candidate.hit.passage.force
+            open_to = (not query.years or year == mine[0]) and (
+                not query.scope.forces or force == mine[1]
+            )
+            close = candidate.score >= 0.9 * best.score and not _same_text(candidate.text, best.text)
+            if (year, force) != mine and open_to and close:
+                found.setdefault((year, force), candidate)
+        return tuple(found[key] for key in sorted(found))
+
+    def expansion(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
+        """What an abbreviation stands for, if the question is what it does, followed by what the best
+        sentence says of it."""
+        asked = {w.strip("'s") for w in _CAPITALS.findall(query.text)}
+        for candidate in ranked[:READ_AHEAD]:
+            passage = candidate.hit.passage
+            report = self._report(passage.report_id)
+            for one in report.abbreviations:
+                if one.short.rstrip("s") not in {a.rstrip("s") for a in asked}:
+                    continue
+                span = next(((a, b) for a, b in sentences_of(report, one.start)), None)
+                if span is None:
+                    continue
+                home = replace(passage, start=span[0], end=span[1])
+                quotes: tuple[Quote, ...] = (
+                    Quote(_passage_at(ranked, report.id, one.start) or home, *span),
+                )
+                text = f"{one.short}: {one.long}. {clean(report.text[slice(*span)])} [1]"
+                best = next(
+                    (c for c in ranked if sentence_answers(query, c.text, self._areas)), ranked[0]
+                )
+                short = f"{one.long}"
+                said = best.hit.passage.report_id == report.id and span[0] <= best.start < span[1]
+                if not said and not _SHORT_FOR.search(query.text):
+                    quotes += (Quote(best.hit.passage, best.start, best.end),)
+                    text += f" {clean(best.text)} [2]"
+                    short += f": {clean(best.text)}"
+                return Draft(short, text, quotes, candidate.score)
+        return None
+
+
+def _whose(other: Candidate, best: Candidate) -> str:
+    passage, mine = other.hit.passage, best.hit.passage
+    where = short_name(passage.force) if passage.force != mine.force else ""
+    when = str(passage.year) if passage.year != mine.year else ""
+    return f"In {', '.join(part for part in (where, when) if part)}"
+
+
+def _same_text(one: str, other: str) -> bool:
+    return " ".join(one.lower().split()) == " ".join(other.lower().split())
+
+
+def _passage_at(ranked: Sequence[Candidate], report_id: str, at: int) -> Passage | None:
+    for candidate in ranked:
+        passage = candidate.hit.passage
+        if passage.report_id == report_id and passage.start <= at < passage.end:
+            return passage
+    return None

@@ -1,0 +1,1 @@
+"""A question understood: what it asks for, where, when, after what, and in how many parts."""

@@ -1,0 +1,155 @@
+"""What a question asks for, judged by its wording (`data/asking.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+from assistant.language.areas import NATIONAL
+from assistant.types import Expects
+
+Unit = Literal["percent", "rate", "money", "count", "duration", "margin"]
+
+Says = Literal[
+    "both_reports",
+    "older",
+    "newer",
+    "national",
+    "both_areas",
+    "ranged",
+    "sentence",
+    "since",
+    "previous",
+    "ahead",
+    "changes",
+]
+
+
+def spelled_out(text: str) -> str:
+    """`text` with what hurried people shorten written in full ("yr", "12m", "1k", "v everyone else")."""
+    full = _NO_APOSTROPHE.sub(r"\1n't", _shorthand().sub(_written, text))
+    full = _PLURAL_IN_ES.sub(r"\1s", full)
+    full = _against_everyone().sub(rf"\1{NATIONAL}", full)
+    return " ".join(_SHORT_YEAR.sub(r"\1 20\2", full).split())
+
+
+_NO_APOSTROPHE = re.compile(
+    r"\b(has|have|had|is|are|was|were|do|does|did|wo|would|could|should|ca|must)nt\b", re.IGNORECASE
+)
+_PLURAL_IN_ES = re.compile(r"\b([A-Z]+(?:S|H|X|Z))es\b")
+"""Abbreviations in the plural, which some write as it is spoken ("MASHes")."""
+_SHORT_YEAR = re.compile(
+    r"\b((?:year|months?)(?:,)? (?:to|ending|ended) (?:the )?(?:end of )?[a-z]{3,9}) ['’]?([12]\d)"
+    r"(?![\w/-]| 20\d\d)",
+    re.IGNORECASE,
+)
+"""A year cut to two digits, where a day of the month would make no sense ("year to June 14")."""
+
+
+def _written(match: re.Match[str]) -> str:
+    full: str = _data()["shorthand"][match.group().lower()]
+    return full
+
+
+def unpadded(text: str) -> str:
+    """`text` without the politeness around the question; all of it if nothing else is left."""
+    before, after = _padding()
+    return after.sub("", before.sub("", text)).strip() or text
+
+
+def core(text: str) -> str:
+    """`text` without what is said before the question itself ("In the 2014 report, ...")."""
+    return _lead_in().sub("", text).strip() or text
+
+
+def expects(question: str, *, bare: bool) -> Expects:
+    """What the answer should be. `bare` says that the question is a name alone, typed to look it up."""
+    wanted = core(question)
+    if bare and not says("sentence", wanted) and not _measures().search(wanted):
+        return "definition"
+    if _yes_no().search(wanted):
+        return "yesno"
+    return cast("Expects", _first("expects", wanted) or "text")
+
+
+def unit(question: str) -> Unit | None:
+    """What the figure asked for should be measured in, if the question says so."""
+    return cast("Unit | None", _first("unit", question))
+
+
+def says(what: Says, question: str) -> bool:
+    """Whether the question says this of itself."""
+    return bool(_says()[what].search(question))
+
+
+def set_aside(question: str) -> tuple[re.Match[str], ...]:
+    """The phrases that say what the question is not about ("not just domestic abuse")."""
+    return tuple(_says()["not_this"].finditer(question))
+
+
+def _first(table: str, text: str) -> str | None:
+    return next((kind for kind, pattern in _kinds(table) if pattern.search(text)), None)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("assistant") / "data" / "asking.toml").read_text("utf-8"))
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+@cache
+def _kinds(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    measures = _data()["measures"]
+    return tuple(
+        (entry["kind"], _any([pattern.replace("MEASURES", measures) for pattern in entry["patterns"]]))
+        for entry in _data()[table]
+    )
+
+
+@cache
+def _says() -> dict[str, re.Pattern[str]]:
+    return {name: _any(patterns) for name, patterns in _data()["says"].items()}
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    return _any([_data()["measures"]])
+
+
+@cache
+def _yes_no() -> re.Pattern[str]:
+    return _any([_data()["yes_no"]])
+
+
+@cache
+def _shorthand() -> re.Pattern[str]:
+    words = sorted(_data()["shorthand"], key=len, reverse=True)
+    return re.compile(rf"(?<![\w'’.-])(?:{'|'.join(map(re.escape, words))})(?![\w'’-])", re.IGNORECASE)
+
+
+@cache
+def _against_everyone() -> re.Pattern[str]:
+    against = r"v(?:s|ersus)?\.?|than|against|next\s+to|compared\s+(?:with|to)"
+    within = r"(?:(?:in|for|across|with)\s+)?"
+    return re.compile(rf"(\b(?:{against})\s+{within}){_data()['everyone']}", re.IGNORECASE)
+
+
+@cache
+def _padding() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before, after = _data()["before"], _data()["after"]
+    return (
+        re.compile("^(?:" + "|".join(before) + ")+", re.IGNORECASE),
+        re.compile("(?:" + "|".join(after) + ")+$", re.IGNORECASE),
+    )
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    return re.compile("^(?:" + "|".join(_data()["lead_in"]) + ")+", re.IGNORECASE)

@@ -1,0 +1,126 @@
+"""Whether the reports support a drafter's sentence, contradict it, or do not speak of it.
+
+A claim on a grade is checked against the grade given, one on two figures against both, one with figures
+figure by figure; any other, and one whose figures the reports do not give as such, against the sentence
+that settles it most surely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.answers.compose import Composer
+from assistant.asked.question import Query
+from assistant.claims import graded
+from assistant.claims.changes import ChangeChecker
+from assistant.claims.findings import Finding, Verdict
+from assistant.claims.pairs import PairChecker
+from assistant.claims.stated import FigureChecker
+from assistant.evidence.candidates import Candidate
+from assistant.evidence.readings import FigureReader
+from assistant.evidence.sense import Weigher
+from assistant.language import facts, polarity
+from assistant.language.areas import Areas
+from assistant.support.draft import Draft
+from assistant.types import Expects
+from corpus.types import Report
+
+__all__ = ["Checker", "Finding", "Verdict"]
+
+
+def stated(query: Query, areas: Areas) -> Query:
+    """`query` as a statement: on figures if it gives any."""
+    expects: Expects = "figure" if facts.find(query.text, areas) else "text"
+    return replace(query, expects=expects, unit=None)
+
+
+class Checker:
+    """Checks claims against ranked evidence.
+
+    Args:
+        areas: finds areas in text.
+        figures: reads figures off candidates.
+        composer: composes drafts of figures.
+        report: gives a report by its id.
+        weigher: lays statements without figures against evidence.
+    """
+
+    def __init__(
+        self,
+        areas: Areas,
+        figures: FigureReader,
+        composer: Composer,
+        report: Callable[[str], Report],
+        weigher: Weigher,
+    ) -> None:
+        self._areas = areas
+        self._figures = FigureChecker(figures)
+        self._pairs = PairChecker(areas, composer.figures)
+        self._changes = ChangeChecker(figures)
+        self._weigher = weigher
+        self._report = report
+
+    def check(self, query: Query, ranked: Sequence[Candidate], threshold: float) -> Finding:
+        """The finding on the claim that `query` was read from; evidence under `threshold` counts as
+        none."""
+        if not ranked or ranked[0].score < threshold:
+            return Finding("not_found", None)
+        found = self.read_off(query, ranked)
+        if found is None or self._denied(query, ranked, found):
+            return self._sense(query, ranked)
+        return found
+
+    def read_off(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
+        """The finding by a grade, by figures, by which is more or which way it went, where the reports
+        give them; None where what is said must be judged."""
+        if graded.names_grade(query.text):
+            return graded.check(query, ranked, self._report) or Finding("not_found", None)
+        ratio = self._pairs.ratio(query, ranked)
+        if ratio is not None:
+            return ratio
+        claimed = self._claimed(query)
+        if not claimed:
+            return self._pairs.order(query, ranked) or self._changes.check(query, ranked)
+        finding = self._stated(query, claimed, ranked)
+        return None if finding.verdict == "not_found" else finding
+
+    def _denied(self, query: Query, ranked: Sequence[Candidate], found: Finding) -> bool:
+        """Whether a figure of the claim stands in a sentence that denies it all the same."""
+        quotes = found.draft.quotes if found.draft is not None else ()
+        return found.verdict == "supported" and self._weigher.denied(query, ranked, quotes)
+
+    def settle(self, query: Query, ranked: Sequence[Candidate], threshold: float) -> Draft | None:
+        """Yes or No to a question, checked as a claim; None if the evidence does not settle it."""
+        if polarity.offers_both(query.text):
+            return None
+        finding = self.check(stated(query, self._areas), ranked, threshold)
+        if finding.draft is None:
+            return None
+        word = "Yes" if finding.verdict == "supported" else "No"
+        said = finding.right or finding.draft.short
+        return replace(finding.draft, short=f"{word}: {said}", text=f"{word}. {finding.draft.text}")
+
+    def _claimed(self, query: Query) -> list[facts.Fact]:
+        found = facts.find(query.text, self._areas)
+        # A length of time beside a figure is when, not what, is claimed.
+        return [f for f in found if f.quantity.kind != "duration"] or list(found)
+
+    def _stated(
+        self, query: Query, claimed: Sequence[facts.Fact], ranked: Sequence[Candidate]
+    ) -> Finding:
+        finding = self._figures.check(query, claimed, ranked)
+        if finding.verdict != "supported" and len(claimed) == 1:
+            gap = self._pairs.gap(query, claimed[0], ranked)
+            if gap is not None:
+                return gap
+        return finding
+
+    def _sense(self, query: Query, ranked: Sequence[Candidate]) -> Finding:
+        told = self._weigher.weigh(query, ranked)
+        if told is None:
+            return Finding("not_found", None)
+        draft = self._weigher.draft(told)
+        if told.denies:
+            return Finding("contradicted", draft, draft.short)
+        return Finding("supported", draft)

@@ -1,0 +1,94 @@
+"""What a question takes for granted ("Why did burglary rise?"), laid against the evidence.
+
+A reason, a moment or one of several can only be asked for if the thing is so. Where figures, checked as
+those of a claim, or the sentences found deny it, the answer is what denies it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.asked.question import Query
+from assistant.claims.checker import Checker, stated
+from assistant.evidence.candidates import Candidate
+from assistant.evidence.sense import Weigher
+from assistant.language import facts
+from assistant.language.areas import Areas
+from assistant.support.draft import Draft
+from assistant.types import Expects
+
+_GRANTS = re.compile(
+    r"\bwhy\b|\bhow\s+come\b|\breasons?\b"
+    r"|\bwhat(?:['’]s)?\s+(?:explains|explained|caused|causes|drove|led|(?:lies\s+|is\s+|was\s+)?behind|made"
+    r"|pushed|earned|prompted|brought)\b"
+    r"|\bwhat\s+did\b.{0,80}?\b(?:do|done)\s+to\b"
+    r"|\bhow\s+did\b.{0,60}?\bmanage\b|\b(?:praise|criticis)\w*\b"
+    r"|\bwhen\s+(?:did|was|were|had|has|have)\b|\bhow\s+has\b.{0,60}?\bmanaged\b"
+    r"|\b(?:its|their|this|that)\s+(?:\S+\s+){0,4}?(?:increase|rise|growth|fall|drop|reduction|decline)\s+in\b",
+    re.I,
+)
+_OF_SEVERAL = re.compile(r"\b(?:which|how\s+many|what)\s+of\s+", re.I)
+_SUPPOSES = re.compile(r"\bif\b|\bwould\b|\bwhether\b", re.I)
+_ASKS = re.compile(
+    r"^(?:and\s+|but\s+|so\s+)?(?:why|how\s+come|when|what\s+(?:explains|explained|caused|drove|made|led\s+to"
+    r"|lies\s+behind|(?:is|was)\s+behind|were\s+the\s+reasons?(?:\s+\w+\s+gave)?\s+for))\s+",
+    re.I,
+)
+OPEN: frozenset[Expects] = frozenset({"reason", "text", "list", "date", "name"})
+"""What may be asked for by a question whose premise is laid against sentences, not figures."""
+
+_CHECKED = OPEN | {"figure"}
+
+OTHERWISE = "The report says otherwise"
+"""How a correction begins."""
+
+SURE = 0.5
+"""The least confidence of figures that correct a question: they must deny, not merely differ."""
+
+
+def granted(query: Query, areas: Areas) -> Query | None:
+    """What `query` takes for granted, as a claim, or None if it grants nothing that can be checked."""
+    if query.expects not in _CHECKED or _SUPPOSES.search(query.text):
+        return None
+    numbered = _OF_SEVERAL.search(query.text) and facts.find(query.text, areas)
+    if not numbered and not _GRANTS.search(query.text):
+        return None
+    if query.expects == "figure" and not numbered:
+        return None
+    text = _ASKS.sub("", query.text)
+    return stated(replace(query, text=text), areas)
+
+
+def corrected(
+    query: Query,
+    ranked: Sequence[Candidate],
+    checker: Checker,
+    weigher: Weigher,
+    areas: Areas,
+    threshold: float,
+) -> Draft | None:
+    """A correction of what `query` takes for granted, or None if the evidence does not deny it."""
+    if not ranked or ranked[0].score < threshold:
+        return None
+    claim = granted(query, areas)
+    finding = checker.read_off(claim, ranked) if claim is not None else None
+    if finding is not None and finding.verdict == "contradicted" and finding.draft is not None:
+        return _correction(finding.draft, finding.right) if finding.draft.confidence >= SURE else None
+    if query.expects not in OPEN or _SUPPOSES.search(query.text):
+        return None
+    told = weigher.corrects(query, ranked, grants=claim is not None)
+    if told is None:
+        return None
+    draft = weigher.draft(told)
+    return _correction(draft, draft.short)
+
+
+def _correction(draft: Draft, right: str) -> Draft:
+    return replace(
+        draft,
+        short=f"{OTHERWISE}: {right}",
+        text=f"{OTHERWISE}. {draft.text}",
+        status="corrected",
+    )

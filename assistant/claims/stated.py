@@ -1,0 +1,211 @@
+"""Claims with figures: whether what the reports give for the same thing, area and time is the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answers.figures import READ_AHEAD
+from assistant.asked.asking import Unit
+from assistant.asked.question import Query
+from assistant.claims import findings
+from assistant.claims.findings import Finding
+from assistant.evidence import shares
+from assistant.evidence.candidates import Candidate
+from assistant.evidence.readings import FigureReader, Reading
+from assistant.evidence.sense import subject
+from assistant.language import bounds, polarity, quantities, rivals
+from assistant.language.bounds import Bound
+from assistant.language.facts import Fact
+from assistant.language.words import stems, tokens
+
+MARGIN = 2.5
+"""How much worse than the best figure a figure may fit and still prove a claim that states it."""
+
+NARROWER = 0.15
+"""How much less of a claim a figure may bear on than another that fits, and still settle it."""
+
+BEARING = 0.4
+"""The least share of what a claim is about that must stand around a figure that settles it."""
+
+DENIES = 0.6
+"""The same for one that contradicts it."""
+
+LEAST = 2.0
+"""The least fit of a figure that contradicts a claim."""
+
+_NONE = re.compile(r"\b(?:no|none|never|nobody|not any)\b", re.I)
+
+
+class FigureChecker:
+    """Checks the figures of claims.
+
+    Args:
+        figures: reads figures off candidates.
+    """
+
+    def __init__(self, figures: FigureReader) -> None:
+        self._figures = figures
+
+    def check(self, query: Query, claimed: Sequence[Fact], ranked: Sequence[Candidate]) -> Finding:
+        """The finding on a claim that states `claimed`, figure by figure."""
+        held: list[Reading] = []
+        wrong: list[Reading] = []
+        # A number without a noun or a unit is read last: it may belong to another ("under 18").
+        for fact in sorted(claimed, key=_bare):
+            if _bare(fact) and any(fact.quantity.value in quantities.values(_told_in(r)) for r in held):
+                continue
+            reading, right = self._figure(query, fact, ranked)
+            if reading is None:
+                return Finding("not_found", None)
+            (held if right else wrong).append(reading)
+        if wrong:
+            return findings.of_figures(wrong, true=False)
+        if shares.swapped(query.text, claimed, held):
+            return findings.of_figures(held, true=False)
+        return findings.of_figures(held, true=True)
+
+    def _figure(
+        self, query: Query, fact: Fact, ranked: Sequence[Candidate]
+    ) -> tuple[Reading | None, bool]:
+        """What the reports give for a claimed figure, and whether it is the same."""
+        readings = self._comparable(query, fact, ranked)
+        if not readings:
+            return None, False
+        # Of figures that fit, those that bear on all of the claim go before those that bear on a part.
+        top = max(r.fit for r in readings)
+        bearing = max(r.features["bearing"] for r in readings if r.fit >= top - MARGIN)
+        readings = [r for r in readings if r.features["bearing"] >= bearing - NARROWER]
+        best = max(readings, key=lambda r: r.fit)
+        bound = bounds.of(query.text, fact.quantity)
+        level = MARGIN if bound in {"exact", "about"} else 0.0
+        same = [r for r in readings if _same(fact, bound, r) and r.fit >= best.fit - level]
+        if same:
+            kept = max(same, key=lambda r: r.fit)
+            return kept, not _turned(query, fact, kept)
+        if best.fit < LEAST or best.features["bearing"] < DENIES:
+            return None, False
+        return best, False
+
+    def _comparable(self, query: Query, fact: Fact, ranked: Sequence[Candidate]) -> list[Reading]:
+        """The figures of the same measure, area and time that bear on what the claim is about."""
+        area = fact.area or (query.areas[0] if len(query.areas) == 1 else "")
+        one = replace(
+            query,
+            expects="figure",
+            unit=_unit(fact),
+            concepts=subject(query.concepts),
+            figures=(),
+            areas=(area,),
+            years=tuple(fact.years) or query.years,
+            previous=fact.previous,
+        )
+        return [
+            reading
+            for candidate in ranked[:READ_AHEAD]
+            for reading in self._figures.all(one, candidate, area)
+            if _of_one_measure(query, fact, reading)
+            and not reading.features.get("year_clash")
+            and not reading.features.get("area_other")
+            and reading.features["bearing"] >= BEARING
+            and not self._is_for_another(query, reading)
+        ]
+
+    def _is_for_another(self, query: Query, reading: Reading) -> bool:
+        """Whether a figure is that of children where the claim is on adults, and the like."""
+        own = " ".join(reading.clause_text.split())
+        return bool(rivals.groups_clash(query.text, own))
+
+
+def _of_one_measure(query: Query, fact: Fact, reading: Reading) -> bool:
+    """Whether two figures are of one measure: shares with shares, and counts of the same things."""
+    if (fact.quantity.kind == "duration") != reading.lasts:
+        return False
+    kind = "percent" if fact.quantity.kind == "percent" else "rate" if fact.per else "count"
+    if kind != reading.unit_kind and not (kind == "percent" and " 100 " in f"{reading.unit} "):
+        return False
+    if kind == "count" and fact.quantity.noun:
+        beside = reading.label if reading.counts else reading.clause_text
+        return bool(_head(query, fact.quantity.noun) & stems(f"{reading.value} {beside}"))
+    return (fact.quantity.kind == "money") == reading.value.startswith("£")
+
+
+def _head(query: Query, noun: str) -> frozenset[str]:
+    """What is counted, by every name: "officers" of "police officers on patrol"."""
+    words = tokens(re.split(r"\b(?:of|in|on|for|who|that|with)\b", noun)[0] or noun)
+    while len(words) > 1 and words[-1].text.endswith(("ed", "ing")):
+        words = words[:-1]
+    if not words:
+        return stems(noun)
+    last = words[-1].stem
+    others = (
+        a for c in query.concepts if any(last in a for a in c.alternatives) for a in c.alternatives
+    )
+    return frozenset({last}).union(*others)
+
+
+def _unit(fact: Fact) -> Unit | None:
+    if fact.per:
+        return "rate"
+    kind = fact.quantity.kind
+    return kind if kind in {"percent", "money", "count"} else None
+
+
+def _same(fact: Fact, bound: Bound, reading: Reading) -> bool:
+    """Whether a claimed figure is true of the one read, rounded as the claim rounds it."""
+    claimed, number = fact.quantity.value, reading.number
+    told = _told(reading)
+    if bound != "exact":
+        return bounds.holds(bound, claimed, number, told=told)
+    text = re.sub(r"[^\d.]", "", fact.quantity.text)
+    if not text or (fact.quantity.kind == "percent" and not _printed(fact)):
+        # Worded shares ("a quarter") are never exact.
+        return bounds.holds("about", claimed, number)
+    decimals = len(text.partition(".")[2])
+    return abs(claimed - number) < 1e-9 or round(number, decimals) == claimed
+
+
+def _printed(fact: Fact) -> bool:
+    return re.match(r"£?\d", fact.quantity.text) is not None and " in " not in fact.quantity.text
+
+
+def _bare(fact: Fact) -> bool:
+    return fact.quantity.kind == "count" and not (fact.quantity.noun or fact.per)
+
+
+def _told_in(reading: Reading) -> str:
+    passage = reading.candidate.hit.passage
+    start, end = reading.spans[0][0], reading.spans[-1][1]
+    return passage.text[start - passage.start : end - passage.start]
+
+
+def _told(reading: Reading) -> Bound:
+    """How exactly the report means its figure."""
+    passage = reading.candidate.hit.passage
+    if passage.kind == "table_row":
+        return "exact"
+    text = passage.text[reading.clause[0] - passage.start : reading.clause[1] - passage.start]
+    found = next((q for q in quantities.find(text) if q.value == reading.number), None)
+    return bounds.of(text, found) if found is not None else "exact"
+
+
+def _turned(query: Query, fact: Fact, reading: Reading) -> bool:
+    """Whether the claim has the figure but turns its sense round."""
+    passage = reading.candidate.hit.passage
+    if passage.kind == "table_row":
+        return False
+    clause = passage.text[reading.clause[0] - passage.start : reading.clause[1] - passage.start]
+    if _NONE.search(clause) and not _NONE.search(query.text):
+        return True
+    if not _margins(query.text) <= _margins(passage.text):
+        return True
+    one = polarity.way_of(query.text, fact.quantity.start)
+    place = clause.find(reading.value.split()[0])
+    other = polarity.way_of(clause, max(0, place)) or polarity.direction(reading.clause_text)
+    return one is not None and other is not None and one != other
+
+
+def _margins(text: str) -> frozenset[float]:
+    """The figures behind a plus-minus sign."""
+    return frozenset(q.value for q in quantities.find(text) if q.kind == "margin")

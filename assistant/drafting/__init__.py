@@ -1,0 +1,1 @@
+"""What a drafter needs: passages looked up, quotations checked, citations formatted."""

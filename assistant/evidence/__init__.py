@@ -1,0 +1,1 @@
+"""Sentences, table rows and figures that may hold an answer, weighed against the question."""

@@ -1,0 +1,161 @@
+"""What a question wants counted, and whether a figure counts that: "investigations" of "How many of the
+investigations were reviewed?", and no other kind of them."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.asked.question import Query
+from assistant.evidence.readings import Reading
+from assistant.language.lexicon import Stems
+from assistant.language.words import STOPWORDS, Token, listed, stems, tokens
+
+_COUNTED = re.compile(r"\bhow many\s+((?:[\w'’&/-]+\s+){1,7})", re.I)
+_NUMBER_OF = re.compile(r"\bnumber of\s+((?:[\w'’&/-]+\s*){1,6})", re.I)
+_CLASSES = re.compile(
+    r"^(?:different\s+)?(?:kind|type|sort|form|categor(?:y|ie)|item|piece|set|member|lot)s?\s+of\s+",
+    re.I,
+)
+"""What says how a thing is counted, and is not the thing: "types of" it, "members of" it."""
+_HEAD_STOP = listed("after_a_head")
+
+
+def head_unmet(query: Query, reading: Reading) -> bool:
+    """Whether `query` asks how many there are of something that is not what the figure counts."""
+    names = _names(query) if query.unit == "count" else ()
+    if not names:
+        return False
+    if reading.label:
+        said = reading.near
+    elif reading.counts:
+        said = _short_form(reading)
+    else:
+        said = _numbered(reading) or reading.clause_text
+    own = stems(f"{reading.value} {said}")
+    # Of a name of several words one must be what is counted; the others may stand beside it.
+    around = own | stems(reading.near)
+    return not any(name & own and name <= around for name in names)
+
+
+def _short_form(reading: Reading) -> str:
+    """The abbreviation in brackets behind what a figure counts ("11 sexual harm prevention orders
+    (SHPOs)"), or ""."""
+    match = re.search(rf"{re.escape(reading.unit)}\s*\(([^)]*)\)", reading.near)
+    return match.group(1) if match and reading.unit else ""
+
+
+_NUMBERED = re.compile(r"\bnumbers? of\s+((?:[\w'’&/-]+\s+){1,6})", re.I)
+
+
+def _numbered(reading: Reading) -> str:
+    """What a figure without a noun counts by its clause ("The number of replies varied between 8 and
+    90"), or ""."""
+    match = _NUMBERED.search(reading.clause_text)
+    return " ".join(t.text for t in _phrase(match.group(1))) if match else ""
+
+
+_ANYONE = stems("people person persons individuals residents folk folks respondents interviewees")
+"""Heads that every count of persons meets, whatever it calls them."""
+
+_PERSONS = stems("people staff police children men women folk personnel")
+"""Nouns that are plural without an ending."""
+
+
+def _counted(query: Query) -> tuple[Token, ...]:
+    """The noun phrase that `query` wants counted, its head last; empty if the question does not say."""
+    match = _COUNTED.search(query.text) or _NUMBER_OF.search(query.text)
+    return _phrase(match.group(1)) if match else ()
+
+
+def _phrase(text: str) -> tuple[Token, ...]:
+    """The noun phrase that `text` begins with, its head last."""
+    run: list[Token] = []
+    for token in tokens(_CLASSES.sub("", text)):
+        if token.text.lower() in _HEAD_STOP or (run and _does(token) and _plural(run[-1])):
+            break
+        run.append(token)
+    run = [t for t in run if t.text.lower() not in STOPWORDS]
+    if len(run) > 1 and _does(run[-1]):
+        # "people signed (up)": what they did, not what they are.
+        run.pop()
+    return tuple(run)
+
+
+def _does(token: Token) -> bool:
+    return token.text.lower().endswith("ed")
+
+
+def _plural(token: Token) -> bool:
+    """Whether a noun is plural: what follows it in "ed" is its verb ("staff answered"), and no
+    attribute of another noun ("abuse related offences")."""
+    word = token.text.lower()
+    return (word.endswith("s") and not word.endswith(("ss", "'s", "’s"))) or token.stem in _PERSONS
+
+
+def other_kind(query: Query, reading: Reading) -> bool:
+    """Whether the figure counts another kind of what is to be counted: sexual harm prevention orders for
+    serious crime prevention orders. Of the words that stand before the shared head on one side alone,
+    none is near the other."""
+    heads, run = frozenset().union(*_names(query)), _counted(query)
+    unit = tokens(reading.unit)
+    place = max((i for i, t in enumerate(unit) if t.stem in heads), default=0)
+    own = {t.stem for t in unit[:place]} - _OPEN
+    asked = {t.stem for t in run[:-1]} - _OPEN
+    named = frozenset().union(*(a for c in query.concepts for a in c.alternatives))
+    said = stems(reading.near)
+    met = {s for c in query.concepts if c.met_by(said) for s in c.alternatives[0]}
+    theirs, mine = own - asked, asked - own
+    return _unlike(theirs, named) and _unlike(mine, said | met)
+
+
+def _unlike(words: set[str], others: frozenset[str] | set[str]) -> bool:
+    """Whether there are `words`, and none of them is among `others` or begins like one of them."""
+    return bool(words) and not any(w[:5] == o[:5] for w in words for o in others)
+
+
+_OPEN = stems(
+    "new more extra additional further other different separate total all own local overall recorded"
+    " police"
+)
+"""Words before a noun that tell no kind of it."""
+
+
+def _names(query: Query) -> tuple[Stems, ...]:
+    """The stems of what is to be counted, of every name it has; empty if the question does not say."""
+    run = _counted(query)
+    if not run or run[-1].stem in _ANYONE:
+        return ()
+    head = run[-1].stem
+    others = (
+        other
+        for c in query.concepts
+        if any(head in a for a in c.alternatives)
+        for other in c.alternatives
+    )
+    alike = (frozenset({one}) for group in _ALIKE if head in group for one in group)
+    return (frozenset({head}), *others, *alike)
+
+
+_ALIKE = tuple(
+    stems(group)
+    for group in (
+        "case investigation enquiry inquiry file",
+        "agency organisation body partner",
+        "company firm business",
+        "team unit squad",
+        "site facility venue centre hub base",
+        "meeting session conference",
+        "visit trip",
+        "computer device laptop machine",
+        "car vehicle van",
+        "crime offence",
+        "child kid youngster juvenile",
+        "offender criminal",
+        "response reply answer respondent",
+        "area district division",
+        "complaint allegation",
+        "school academy",
+        "home house household property",
+    )
+)
+"""Nouns that are counted as the same thing, though elsewhere they say different ones."""

@@ -1,0 +1,233 @@
+"""What a figure must measure to be the one asked for, and what its passage must speak of.
+
+A figure can stand beside the right words and still not answer. These demands are hard: a figure that
+fails them is passed over, and a question whose figures fail them all is refused.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.asked import asking
+from assistant.asked.question import Query
+from assistant.evidence import forms
+from assistant.evidence.counted import head_unmet, other_kind
+from assistant.evidence.readings import Reading
+from assistant.language.areas import NATIONAL
+from assistant.language.lexicon import Concept
+from assistant.language.words import STOPWORDS, listed, stem, stems, tokens
+
+__all__ = ["head_unmet", "reading_answers", "unspoken"]
+
+
+def reading_answers(query: Query, reading: Reading) -> bool:
+    """Whether a figure is of the measure asked for, and counts what is to be counted."""
+    if query.excluded & stems(f"{reading.clause_text} {reading.near}") or _given(query, reading):
+        return False
+    if reading.features.get("mentioned") or not _of_unit(query, reading):
+        return False
+    if _of_a_range(query, reading) or _at_the_end(query, reading):
+        return False
+    if (
+        reading.unit_kind == "count"
+        and forms.asks_how_often(query.text)
+        and not forms.tells_how_often(f"{reading.value} {reading.near}")
+    ):
+        return False
+    if reading.unit_kind == "count" and _averages(query, reading):
+        return False
+    if reading.counts and query.unit == "count" and other_kind(query, reading):
+        return False
+    # How far a rate fell is a percentage: its sentence need not say what the rate was of.
+    measured = () if query.changes else _measured(query)
+    said = stems(f"{reading.value} {reading.near} {reading.clause_text}")
+    return not measured or any(m <= said for m in measured)
+
+
+def _given(query: Query, reading: Reading) -> bool:
+    """Whether a figure answered the turn before, where the same is asked of something else."""
+    report_id = reading.candidate.hit.passage.report_id
+    return any(
+        place.said == reading.value
+        and place.report_id == report_id
+        and place.start < reading.clause[1]
+        and reading.clause[0] < place.end
+        for place in query.beside
+    )
+
+
+_RANGE = re.compile(
+    r"\b(?:var(?:y|ie[sd]|ying)|rang(?:es?|ed|ing))\b[^.;]{0,60}\b(?:between|from)\b", re.I
+)
+_ACROSS = re.compile(r"\b(?:across|between|among|by|in each)\b[^.;]{0,20}\bforces?\b", re.I)
+
+
+def _of_a_range(query: Query, reading: Reading) -> bool:
+    """Whether a figure is an end of a range over all forces, which none of them in particular has."""
+    told = reading.clause_text
+    over_all = _RANGE.search(told) and _ACROSS.search(told)
+    return bool(over_all) and not query.ranged and bool(query.forces)
+
+
+_AT_FIRST = re.compile(
+    r"\b(?:start|beginning|outset|original(?:ly)?|initial(?:ly)?|at first|to begin with|"
+    r"before it|before they)\b",
+    re.I,
+)
+
+
+def _at_the_end(query: Query, reading: Reading) -> bool:
+    """Whether it is asked what there was at first, and the figure is what it came to ("to 1,452")."""
+    came_to = rf"\bfrom\b[^.;]*\d[^.;]*\bto\s+(?:[a-z]+\s+){{0,2}}{re.escape(reading.value)}(?!\w)"
+    return bool(_AT_FIRST.search(query.text) and re.search(came_to, reading.clause_text, re.I))
+
+
+_NOT_RATE = re.compile(r"\bnot (?:just |only )?(?:the |a )?rates?\b", re.I)
+_RATE = re.compile(r"\brates?\b", re.I)
+_CHANGE = re.compile(
+    r"\b(?:fall|rise|drop|increase|decrease|reduction|decline|growth|change)s?\s+(?:in|of|to)\b", re.I
+)
+
+
+def _of_unit(query: Query, reading: Reading) -> bool:
+    """Whether a figure is measured in what the question asks for."""
+    kind, money = reading.unit_kind, reading.value.startswith("£")
+    if kind == "rate" and _NOT_RATE.search(query.text):
+        return False
+    if reading.lasts:
+        if query.unit is None:
+            extent = _EXTENT.search(query.text) or _asks_change(query) or _asks_rate(query)
+            return not (extent or _places(reading))
+        return query.unit == "duration" and not (_demanded(reading) and _asks_fact(query))
+    if kind == "percent" and reading.features.get("change_same") and _asks_change(query):
+        # How much a number or a rate fell is told in percent.
+        return query.unit in {None, "percent", "rate", "count"}
+    if query.unit is None:
+        return not (kind == "count" and (_asks_rate(query) or _of_another_stuff(query, reading)))
+    if query.unit == "percent":
+        return kind == "percent" or bool(re.search(r"\b100\b", reading.unit))
+    if query.unit == "count":
+        return not money and (kind == "count" or (kind == "rate" and bool(reading.label)))
+    if query.unit == "money":
+        return money
+    return kind == "rate" if query.unit == "rate" else query.unit != "duration"
+
+
+_HOW_MUCH = re.compile(r"\bhow much\b(?P<of>(?:\s+[\w-]+){0,3})", re.I)
+
+
+def _of_another_stuff(query: Query, reading: Reading) -> bool:
+    """Whether it is asked how much there is of something, and the figure counts things that are none of
+    that: plans of "How much does the worker cost?"."""
+    match = _HOW_MUCH.search(query.text)
+    if match is None or not reading.counts or reading.label or _asks_change(query):
+        return False
+    return not stems(match["of"]) & stems(reading.value)
+
+
+_EXTENT = re.compile(r"\bhow (?:much|many|far|big|large|high|low)\b", re.I)
+
+
+def _places(reading: Reading) -> bool:
+    """Whether a length of time says when something was: "over the previous 12 months"."""
+    lead = rf"\b(?:previous|preceding|prior|past|last|these|those)\s+{re.escape(reading.value)}"
+    return bool(re.search(lead, reading.clause_text, re.I))
+
+
+def _asks_rate(query: Query) -> bool:
+    return bool(_RATE.search(query.text)) and not _NOT_RATE.search(query.text)
+
+
+def _asks_change(query: Query) -> bool:
+    return query.changes or bool(_CHANGE.search(query.text))
+
+
+_SHOULD = re.compile(r"\b(?:should|must)\b", re.I)
+_TAKEN = re.compile(r"\bhow (?:long|many (?:minutes|hours|days|weeks|months|years))\b", re.I)
+_ALLOWED = re.compile(r"\b(?:giv(?:e|es|en)|gave|allow\w*|set|told|recommend\w*|target)\b", re.I)
+
+
+def _demanded(reading: Reading) -> bool:
+    """Whether a length of time is that within which something ought to be."""
+    return bool(_SHOULD.search(reading.clause_text))
+
+
+def _asks_fact(query: Query) -> bool:
+    """Whether how long something takes is asked, not how long it may take."""
+    allowed = asking.says("ahead", query.text) or _ALLOWED.search(query.text)
+    return bool(_TAKEN.search(query.text)) and not allowed
+
+
+_AVERAGE = re.compile(r"\b(?:on average|average(?! (?:for|across|of)\b))\b", re.I)
+_TYPICAL = stems("average mean typical typically anticipated expected")
+
+
+def _averages(query: Query, reading: Reading) -> bool:
+    """Whether an average is asked for, and the figure is of one case or of all."""
+    asked = _AVERAGE.search(query.text) is not None and NATIONAL not in query.areas
+    return asked and not reading.label and not _TYPICAL & stems(reading.clause_text)
+
+
+_KINDS_OF_CRIME = frozenset(map(stem, listed("kinds_of_crime")))
+_MONTHS = stems("January February March April May June July August September October November December")
+
+
+_MEASURED = frozenset({"figure", "comparison"})
+_SUCH_AS = re.compile(r"\b(?:like|such as|e\.?g\.?|including|for example|say)\b[^?;:]*$", re.I)
+
+
+def unspoken(query: Query, said: str) -> tuple[str, ...]:
+    """The names and the kinds of crime that `query` asks about and `said` does not speak of, as the
+    question has them: what is told of another thing does not answer it."""
+    found = stems(said)
+    shouted = sum(word[:1].isupper() for word in query.text.split()) * 2 > len(query.text.split())
+    return tuple(
+        concept.surface
+        for concept in query.concepts
+        if not concept.met_by(found)
+        and not _spelled_out(concept.surface, said)
+        and (
+            (query.expects in _MEASURED and any(a & _KINDS_OF_CRIME for a in concept.alternatives))
+            or (not shouted and _is_name(concept, query.text))
+        )
+    )
+
+
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})
+
+
+def _spelled_out(name: str, said: str) -> bool:
+    """Whether words of `said`, one behind the other, begin with the letters of an abbreviation, as those
+    of "European Union" with "EU". Up to three letters are met by capital words only."""
+    letters = name.removesuffix("'s").removesuffix("s").lower()
+    if not (name[:2].isupper() and letters.isalpha() and len(letters) > 1):
+        return False
+    words = [t.text for t in tokens(said) if t.text.lower() not in _SMALL]
+    initials = "".join(w[0] if len(letters) > 3 or w[0].isupper() else " " for w in words).lower()
+    return letters in initials
+
+
+def _is_name(concept: Concept, text: str) -> bool:
+    """Whether a concept is written as a name: capital letters, but not for beginning a sentence."""
+    at = text.find(concept.surface)
+    if at < 0 or concept.alternatives[0] & _MONTHS or _SUCH_AS.search(text, 0, at):
+        return False
+    if sum(c.isupper() for c in concept.surface) >= 2:
+        return True
+    begins = not text[:at].strip() or text[:at].rstrip()[-1] in ".?!:;–-"
+    return concept.surface[0].isupper() and not begins
+
+
+_RATE_OF = re.compile(r"\b(?!(?:both|two)\b)([\w'’-]+)\s+(?:rates?|percentages?)\b", re.I)
+
+
+def _measured(query: Query) -> tuple[frozenset[str], ...]:
+    """What "rate" is a rate of, by every name: {arrest} of "the domestic abuse arrest rate"."""
+    match = _RATE_OF.search(query.text)
+    if match is None:
+        return ()
+    words = [t for t in tokens(match.group(1)) if t.text.lower() not in STOPWORDS]
+    if not words:
+        return ()
+    last = words[-1].stem
+    return next((c.alternatives for c in query.concepts if last in c.alternatives[0]), ())

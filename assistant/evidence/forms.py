@@ -1,0 +1,109 @@
+"""What a sentence must hold to answer at all: a grade where a grade is asked for, a force where one is.
+
+A sentence can be about the right thing and still not answer. These demands are hard: evidence that fails
+them is passed over, and a question whose evidence fails them all is refused.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.asked.question import Query
+from assistant.language import named, polarity, quantities
+from assistant.language.areas import Areas
+from assistant.language.lexicon import coverage
+from assistant.language.words import listed, stem, stems
+from corpus import periods
+
+_GRADE = re.compile(
+    r"\b(?:ungraded|deteriorat\w+|(?:judg|grad|rated|assessed)\w*\b.{0,80}"
+    r"\b(?:outstanding|good|requir\w+\s+improvement|inadequate))\b",
+    re.I,
+)
+_WHICH_FORCE = re.compile(
+    r"\b(?:which|what)\s+(?!(?:has|have|had|did|do|does|is|are|was|were|must|should|can|could|would|will|may|the|"
+    r"this|that|our|your|makes?|made)\b)(?:(?!the\b)\w+\s+){0,2}(?:forces?|constabular(?:y|ies))\b",
+    re.I,
+)
+_PERSON_ASKED = re.compile(
+    r"^(?:\W*)(?:who(?:'s| is| was| are| were)\s+(?:the\s+|its\s+|their\s+)?(?:[\w'-]+\s+){0,6}?"
+    r"(?:chief constable|commissioner|superintendent|inspector|detective|officer|chair|leader|director|"
+    r"author|head)\b|(?:what(?:'s| is| was| are| were) )?(?:the )?names? of (?:[\w'-]+\s+){0,4}?"
+    r"(?:constable|commissioner|superintendent|inspector|detective|officer|chair\w*|leader|director|author|"
+    r"head|lead|manager|minister|secretary|person|man|woman)\b)",
+    re.I,
+)
+_PERSON = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:Mr|Mrs|Ms|Dr|Sir|Dame)?\s?[A-Z][a-z]+\s[A-Z][a-z]+\b")
+_NOT_PERSONS = listed("not_persons")
+
+
+def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
+    """Whether a sentence holds what `query` asks for, as far as its form tells."""
+    if query.expects == "judgement" and not (_GRADE.search(text) and about_grade(query, text) >= GRADED):
+        return False
+    if query.unit == "money" and not any(q.kind == "money" for q in quantities.find(text)):
+        return False
+    if query.expects == "date" and not (
+        periods.find(text)
+        or any(q.kind == "duration" for q in quantities.find(text))
+        or re.search(r"\b(?:immediate(?:ly)?|daily|weekly|monthly|annually|now)\b", text, re.I)
+    ):
+        return False
+    if asks_how_often(query.text) and not tells_how_often(text):
+        return False
+    if named.wanted(query.text) and not named.given(query.text, text, areas):
+        return False
+    if named.rank_unmet(query.text, text):
+        return False
+    if _WHICH_FORCE.search(query.text) and query.expects in {"name", "list", "text", "figure"}:
+        if not set(areas.forces(text)) - set(query.scope.forces):
+            return False
+        if _denies(text) != _denies(query.text):
+            # Forces that could not tell are none of those that did.
+            return False
+    return not _PERSON_ASKED.search(query.text) or _names_person(text)
+
+
+_HOW_OFTEN = re.compile(r"\bhow (?:often|frequent(?:ly)?|regular(?:ly)?)\b", re.I)
+_SPAN = r"(?:hour|day|night|shift|week|fortnight|month|quarter|year)"
+_FREQUENCY = re.compile(
+    rf"\b(?:each|every|per|an?|once|twice)\s+(?:(?:\w+|\d+)\s+)?{_SPAN}s?\b|\b(?:hour|dai|week|fortnight|month|"
+    r"quarter|year|annual|routine|regular|frequent|rare|seldom|occasional|constant|continual)ly\b"
+    r"|\b(?:regular|frequent|occasional|often|always|never)\b",
+    re.I,
+)
+
+
+def asks_how_often(question: str) -> bool:
+    """Whether it is asked how often something happens."""
+    return bool(_HOW_OFTEN.search(question))
+
+
+def tells_how_often(text: str) -> bool:
+    """Whether `text` tells how often something happens: "each day", "six-weekly", "rarely", or in how
+    many of all cases."""
+    return bool(_FREQUENCY.search(text)) or any(q.kind == "percent" for q in quantities.find(text))
+
+
+def _denies(text: str) -> bool:
+    return bool(polarity.denials(polarity.folded(text)))
+
+
+GRADED = 0.45
+"""The least share of what a question is about that an inspection question must speak of, for its grade
+to be the one asked for."""
+
+_GRADING = frozenset(map(stem, listed("grading")))
+
+
+def about_grade(query: Query, text: str) -> float:
+    """The weighted share of what is graded, by the question, that `text` speaks of, in [0, 1]."""
+    about = [c for c in query.concepts if not any(a & _GRADING for a in c.alternatives)]
+    return coverage(about, stems(text)) if about else 1.0
+
+
+def _names_person(text: str) -> bool:
+    for match in _PERSON.finditer(text):
+        if not any(word.lower() in _NOT_PERSONS for word in match.group().split()):
+            return True
+    return False

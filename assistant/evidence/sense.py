@@ -1,0 +1,328 @@
+"""What the evidence says of a statement: that it is so, that it is not, or nothing.
+
+Logistic regressions judge a sentence (stacked generalisation, Wolpert 1992): whether it speaks of the
+statement, and which way, if it does; a third, whether it denies what a question takes for granted. They
+weigh what words tell (the share of the statement that the sentence meets, `assistant.language.stance`,
+`assistant.language.rivals`) beside what the cross-encoder found, which read both together
+(`assistant.evidence.entailment`). Neither is enough: words miss what is said in others, and the small
+model is easily led by them. The weights and the least probability of a verdict lie in `data/sense.json`;
+`passage eval train` fits them (`eval.judging`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from assistant.asked.question import Query
+from assistant.evidence.candidates import FEATURES, Candidate
+from assistant.evidence.extent import clean
+from assistant.evidence.logistic import Logistic
+from assistant.evidence.rank import log_odds
+from assistant.language import polarity, rivals, stance
+from assistant.language.areas import NATIONAL, Areas
+from assistant.language.lexicon import Concept
+from assistant.language.words import listed, stem, stems
+from assistant.support.draft import Draft, Quote
+from corpus.types import Report
+
+READ = 8
+"""How many candidates are laid against a statement."""
+
+TOUCHES = 0.25
+"""The share of a statement that a sentence must meet in its words to settle it: what shares no word with
+it is easily held to say it."""
+
+IN_ITS_WORDS = 0.9
+"""The share from which a sentence is in the statement's own words: of one so close the model, which
+learnt how little can make a sentence say something else, is the poorer judge."""
+
+DENIED = 0.3
+"""How sure a sentence must deny a statement whose figure it gives, for the figure to prove nothing."""
+
+CARRIED = 0.85
+"""What a word is worth that stands in the sentences before."""
+
+SPEAKING = (
+    "share",
+    "cosine",
+    "evidence",
+    "reading",
+    "close_reading",
+    "opposed",
+    "denied",
+    "clash",
+    "unmet",
+    "unsaid",
+)
+WAY = ("opposed", "denied", "clash", "leans", "close_leans", "unmet", "unsaid")
+"""What tells whether a sentence speaks of a statement, and whether it affirms it: the `share` of it that
+the sentence meets, their `cosine`, the log odds that it is `evidence`; the cross-encoder's log odds that
+it speaks (`reading`) and that it affirms (`leans`), once more where it is in the statement's own words
+(`close_...`); whether by its words it opposes or denies the statement, names something in the place of
+what it names (`clash`), does not name what it names (`unmet`), or nothing that rises or falls where it
+says so (`unsaid`)."""
+
+
+DENYING = (*WAY[:3], "share", "cosine", "no", "yes", "grants", "grants_no", "first", "reason")
+"""What tells whether a sentence denies what an open question takes for granted: of the above those that
+bear on it; the log odds that it denies and that it affirms, by the cross-encoder (`no`, `yes`); whether
+the question `grants` something by its wording, by itself and together with `no`; whether the sentence
+comes `first`, and whether a `reason` is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """A sentence laid against a statement: its span in the report, with the next sentence where that
+    carries it on, and the values of `SPEAKING` and of `WAY`, by name."""
+
+    candidate: Candidate
+    start: int
+    end: int
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence says of a statement: whether it denies it, and how likely that is so."""
+
+    traits: Traits
+    denies: bool
+    sure: float
+
+    def draft(self, report: Report) -> Draft:
+        """The sentence as an answer."""
+        said = clean(report.text[self.traits.start : self.traits.end])
+        candidate = self.traits.candidate
+        quote = Quote(candidate.hit.passage, self.traits.start, self.traits.end)
+        return Draft(said, f"{said} [1]", (quote,), candidate.score, sure=self.sure)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """How likely a sentence speaks of a statement, and which way; how likely it denies what an open
+    question takes for granted; and the least probability of a verdict that is given: `figured` on a
+    statement with figures, which the reports do not give as such, `corrects` of a question."""
+
+    speaking: Logistic
+    way: Logistic
+    denying: Logistic
+    threshold: float
+    figured: float
+    corrects: float
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> Sense:
+        """From what `stored` gives."""
+        return cls(
+            Logistic.of(SPEAKING, stored["speaking"]),
+            Logistic.of(WAY, stored["way"]),
+            Logistic.of(DENYING, stored["denying"]),
+            stored["threshold"],
+            stored["figured"],
+            stored["corrects"],
+        )
+
+    @classmethod
+    @cache
+    def packaged(cls) -> Sense:
+        """The weights that come with the package (`data/sense.json`)."""
+        return cls.of(json.loads((files("assistant") / "data" / "sense.json").read_text("utf-8")))
+
+    def stored(self) -> dict[str, Any]:
+        """What `of` reads."""
+        return {
+            "speaking": self.speaking.stored(),
+            "way": self.way.stored(),
+            "denying": self.denying.stored(),
+            "threshold": self.threshold,
+            "figured": self.figured,
+            "corrects": self.corrects,
+        }
+
+    def judged(self, traits: Traits) -> Told:
+        """What a sentence says, however unsure."""
+        affirms = self.way.probability(traits.values)
+        sure = self.speaking.probability(traits.values) * max(affirms, 1 - affirms)
+        return Told(traits, affirms < 0.5, sure)
+
+    def weigh(self, laid: Sequence[Traits], *, figured: bool = False) -> Told | None:
+        """What the sentence says that speaks most surely, or None if none is sure enough."""
+        told = max(map(self.judged, laid), key=lambda t: t.sure, default=None)
+        least = self.figured if figured else self.threshold
+        return told if told is not None and told.sure >= least else None
+
+
+class Weigher:
+    """Lays statements against evidence.
+
+    Args:
+        report: gives a report by its id.
+        areas: finds forces in text.
+        sense: judges what is laid; the packaged one if None.
+    """
+
+    def __init__(
+        self, report: Callable[[str], Report], areas: Areas, sense: Sense | None = None
+    ) -> None:
+        self._report = report
+        self._areas = areas
+        self._sense = sense or Sense.packaged()
+
+    def corrects(self, query: Query, ranked: Sequence[Candidate], *, grants: bool) -> Told | None:
+        """The sentence that denies what an open question takes for granted, which by its wording it
+        `grants` or not; None if none does surely enough."""
+        asked = [
+            (traits, asked_of(query, traits, number, grants=grants))
+            for number, traits in enumerate(self.laid(query, ranked))
+        ]
+        denying = self._sense.denying
+        told = (Told(traits, True, denying.probability(values)) for traits, values in asked)
+        surest = max(told, key=lambda t: t.sure, default=None)
+        return surest if surest is not None and surest.sure >= self._sense.corrects else None
+
+    def weigh(self, query: Query, ranked: Sequence[Candidate]) -> Told | None:
+        """The sentence that settles the statement of `query`, or None if none does."""
+        laid = [t for t in self.laid(query, ranked) if t.values["share"] >= TOUCHES]
+        return self._sense.weigh(laid, figured=query.expects == "figure")
+
+    def denied(self, query: Query, ranked: Sequence[Candidate], quotes: Sequence[Quote]) -> bool:
+        """Whether what is quoted of `ranked` surely denies the statement of `query`."""
+        quoted = [c for c in ranked if any(c.touches(quote) for quote in quotes)]
+        told = map(self._sense.judged, self.laid(query, quoted))
+        return any(t.denies and t.sure >= DENIED for t in told)
+
+    def laid(self, query: Query, ranked: Sequence[Candidate]) -> list[Traits]:
+        """The sentences that may settle the statement of `query`, of those that have been read."""
+        return [
+            self._traits(query, candidate, text, end)
+            for candidate in ranked[:READ]
+            if candidate.said is not None
+            and not candidate.features[_PLACE["year_clash"]]
+            and not candidate.features[_PLACE["question"]]
+            for end, text in [self._extended(candidate)]
+            if not self._elsewhere(query, text)
+        ]
+
+    def draft(self, told: Told) -> Draft:
+        """What settles a statement, as an answer."""
+        return told.draft(self._report(told.traits.candidate.hit.passage.report_id))
+
+    def _traits(self, query: Query, candidate: Candidate, text: str, end: int) -> Traits:
+        concepts = topic(query.concepts)
+        clash = rivals.conflict(query.text, text, self._areas)
+        how = stance.denial(query.text, text, concepts)
+        # What is denied in its own words must be spoken of; what is opposed is told by its opposite.
+        about = [
+            c for c in concepts if not (c.alternatives[0] <= clash or (how == "opposed" and _polar(c)))
+        ]
+        share = _share(about, candidate, text)
+        said = candidate.said
+        close = float(share >= IN_ITS_WORDS)
+        reading, leans = (said.speaks, said.leans) if said is not None else (0.0, 0.0)
+        around = f"{text} {candidate.hit.passage.text}"
+        values = {
+            "share": share,
+            "cosine": float(candidate.features[_PLACE["cosine"]]),
+            "evidence": log_odds(candidate.score),
+            "reading": reading,
+            "close_reading": close * reading,
+            "leans": leans,
+            "close_leans": close * leans,
+            "opposed": float(how == "opposed"),
+            "denied": float(how == "denied"),
+            "clash": float(bool(clash)),
+            "unmet": float(rivals.unmet(query.text, around, self._areas)),
+            "unsaid": float(_way_unsaid(query.text, text)),
+        }
+        return Traits(candidate, candidate.start, end, values)
+
+    def _extended(self, candidate: Candidate) -> tuple[int, str]:
+        """The candidate, with the next sentence if that turns it ("However, it has not met.")."""
+        passage = candidate.hit.passage
+        spans = [s for s in passage.sentences if s[0] >= candidate.end]
+        if passage.kind != "table_row" and spans and spans[0][0] - candidate.end <= 2:
+            after = self._report(passage.report_id).text[slice(*spans[0])]
+            if _TURNS.match(after) or (_TAKES_UP.match(after) and _NOT_YET.search(after)):
+                return spans[0][1], f"{candidate.text} {after}"
+        return candidate.end, candidate.text
+
+    def _elsewhere(self, query: Query, text: str) -> bool:
+        """Whether a sentence is on England and Wales alone, and the statement is not."""
+        named = {m.area for m in self._areas.find(text)}
+        return NATIONAL not in query.areas and named == {NATIONAL} and not _AMONG.search(text)
+
+
+def asked_of(query: Query, traits: Traits, number: int, *, grants: bool) -> dict[str, float]:
+    """The values of `DENYING` for the sentence that comes `number`th, from 0, for an open question."""
+    said = traits.candidate.said
+    no, yes = (log_odds(said.no), log_odds(said.yes)) if said is not None else (0.0, 0.0)
+    return {
+        **traits.values,
+        "no": no,
+        "yes": yes,
+        "grants": float(grants),
+        "grants_no": no if grants else 0.0,
+        "first": float(number == 0),
+        "reason": float(query.expects == "reason"),
+    }
+
+
+_PLACE = {name: place for place, name in enumerate(FEATURES)}
+_TAKES_UP = re.compile(r"(?:this|it|they|the\s+\w+)\b", re.I)
+_NOT_YET = re.compile(r"\b(?:had\s+not|has\s+not|have\s+not|not\s+yet|yet\s+to|no\s+longer)\b", re.I)
+_TURNS = re.compile(r"(?:however|but|nonetheless)\b", re.I)
+_AMONG = re.compile(
+    r"\b(?:highest|lowest|most|least|best|worst|largest|smallest|among|one\s+of)\b", re.I
+)
+_FRAMING = frozenset(map(stem, listed("framing")))
+
+
+def _way_unsaid(statement: str, sentence: str) -> bool:
+    """Whether a statement says that something rose or fell, and the sentence nothing of the kind."""
+    said = polarity.direction(polarity.folded(statement))
+    return (
+        said is not None
+        and polarity.direction(polarity.folded(sentence)) is None
+        and said not in {polarity.way_of(polarity.folded(sentence), 0)}
+    )
+
+
+def topic(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    """The concepts of a statement without those that only frame it ("HMIC found that ...")."""
+    kept = tuple(c for c in concepts if not c.alternatives[0] <= _FRAMING)
+    return kept or tuple(concepts)
+
+
+def subject(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    """The concepts that say what a statement is about, and not how or which way; all if none does."""
+    return tuple(c for c in topic(concepts) if not _polar(c)) or tuple(concepts)
+
+
+def _polar(concept: Concept) -> bool:
+    """Whether a concept has an opposite: it says how or which way, not what."""
+    return concept.alternatives[0] <= polarity.POLAR
+
+
+def _share(concepts: Sequence[Concept], candidate: Candidate, text: str) -> float:
+    """The weighted share of the concepts that a candidate speaks of: half by its own words and those of
+    its table or note, half with, for less, the sentences and headings before it."""
+    if not concepts:
+        return 1.0
+    passage = candidate.hit.passage
+    own = stems(f"{text} {passage.context}" if passage.kind in _SHORT else text)
+    before = stems(f"{' '.join(passage.section)} {passage.text[: candidate.end - passage.start]}")
+    total = met = 0.0
+    for concept in concepts:
+        alone = concept.met_by(own)
+        total += concept.weight
+        met += concept.weight * (alone + max(alone, CARRIED * concept.met_by(before))) / 2
+    return met / total
+
+
+_SHORT = frozenset({"table_row", "judgement", "footnote"})

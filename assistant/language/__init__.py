@@ -1,0 +1,1 @@
+"""What the words of any text say: places, years, figures, directions, synonyms. Knows no question."""

@@ -1,0 +1,56 @@
+"""How exactly a figure is meant: "more than 1,000", "nearly a quarter", "up to 28 days"."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from assistant.language.quantities import Quantity
+
+Bound = Literal["exact", "about", "above", "at_least", "below", "at_most"]
+
+NEAR = 0.1
+"""How far, as a share of it, a figure may lie from one that is said to be about as large."""
+
+_LEADS: tuple[tuple[Bound, str], ...] = (
+    ("at_least", r"at\s+least|no\s+(?:less|fewer)\s+than|not\s+(?:less|fewer)\s+than|a\s+minimum\s+of"),
+    ("at_most", r"at\s+most|no(?:t)?\s+(?:more|longer|later)\s+than|a\s+maximum\s+of|up\s+to"),
+    ("about", r"just\s+(?:under|over|above|below|short\s+of)|(?:slightly|a\s+little)\s+(?:under|over)"),
+    ("about", r"about|around|roughly|approximately|approx\.?|circa|some|nearly|almost|close\s+to"),
+    (
+        "above",
+        r"more\s+than|over|above|greater\s+than|exceed(?:s|ed|ing)?|in\s+excess\s+of|upwards\s+of",
+    ),
+    ("below", r"fewer\s+than|less\s+than|under|below"),
+)
+_BEFORE = tuple(
+    (bound, re.compile(rf"\b(?:{words})\s+(?:an?\s+|the\s+)?$", re.I)) for bound, words in _LEADS
+)
+_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
+    ("at_least", re.compile(r"\s+or\s+(?:more|above|over|older)\b", re.I)),
+    ("at_most", re.compile(r"\s+or\s+(?:fewer|less|under|below|younger)\b", re.I)),
+)
+
+
+def of(text: str, quantity: Quantity) -> Bound:
+    """How exactly `text` means the quantity that was found in it."""
+    before = text[max(0, quantity.start - 30) : quantity.start]
+    for bound, pattern in _AFTER:
+        if pattern.match(text, quantity.end):
+            return bound
+    return next((bound for bound, pattern in _BEFORE if pattern.search(before)), "exact")
+
+
+def holds(bound: Bound, claimed: float, found: float, *, told: Bound = "exact") -> bool:
+    """Whether a claim of `claimed`, meant as `bound`, is true of the figure `found`, told as `told`: if
+    there are "more than 900", "more than 900" is true and "900 or fewer" is not."""
+    if bound == "about":
+        return abs(claimed - found) <= NEAR * abs(claimed)
+    if bound == "exact":
+        return claimed == found
+    open_above, open_below = told in {"above", "at_least"}, told in {"below", "at_most"}
+    if bound in {"above", "at_least"}:
+        level = bound == "at_least" or open_above
+        return not open_below and (found > claimed or (level and found == claimed))
+    level = bound == "at_most" or open_below
+    return not open_above and (found < claimed or (level and found == claimed))

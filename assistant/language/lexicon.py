@@ -1,0 +1,210 @@
+"""What a question's words can be called in the reports: synonyms, abbreviations, mended typing errors.
+
+A question becomes a list of concepts. A concept is met by a text that holds all stems of any one of its
+alternatives, and weighs as much as it tells texts apart (inverse document frequency).
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from assistant.language.words import STOPWORDS, Token, stem, tokens
+
+if TYPE_CHECKING:
+    from spellchecker import WordFrequency
+
+Stems = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that a question names.
+
+    `surface` is how it stood in the question; `alternatives` are sets of stems, the first being the
+    question's own; `weight` is above 0, and larger for rarer words.
+    """
+
+    surface: str
+    alternatives: tuple[Stems, ...]
+    weight: float
+
+    def met_by(self, found: Stems) -> float:
+        """How far a text with the stems `found` meets the concept: 1 by its own words, 0.9 by another
+        name, 0 if it does not."""
+        if self.alternatives[0] <= found:
+            return 1.0
+        return 0.9 if any(other <= found for other in self.alternatives[1:]) else 0.0
+
+
+class Lexicon:
+    """Turns tokens into concepts against the vocabulary and the abbreviations of the reports.
+
+    Args:
+        vocabulary: how often each lower-cased word occurs in the reports.
+        abbreviations: short form to long forms, as the reports define them.
+    """
+
+    def __init__(
+        self, vocabulary: Mapping[str, int], abbreviations: Mapping[str, Iterable[str]]
+    ) -> None:
+        self._counts: dict[str, int] = {}
+        for word, count in vocabulary.items():
+            key = stem(word)
+            self._counts[key] = self._counts.get(key, 0) + count
+        self._total = max(1, sum(self._counts.values()))
+        self._words = sorted(word for word in vocabulary if len(word) > 3 and word.isalpha())
+        self._groups = _by_first(_synonyms() + _pairs(abbreviations))
+        self._phrases = frozenset(p for entries in self._groups.values() for p, _ in entries)
+
+    def weight(self, key: str) -> float:
+        """Inverse frequency of a stem in the reports, in [0.2, 1]; 1 for a stem they do not hold."""
+        count = self._counts.get(key, 0)
+        return max(0.2, min(1.0, math.log(self._total / (count + 1)) / math.log(self._total + 1)))
+
+    def knows(self, key: str) -> bool:
+        """Whether any report holds a word of this stem."""
+        return key in self._counts
+
+    def mended(self, word: str) -> str | None:
+        """The word of the reports that a mistyped `word` stands for, or None.
+
+        One edit for words of up to seven letters, two for longer ones (Damerau 1964: four in five
+        misspellings are one edit away); the first letter must be right.
+        """
+        lowered = word.lower()
+        if len(lowered) < 4 or not lowered.isalpha() or self._reads(lowered) or lowered in _english():
+            return None
+        limit = 1 if len(lowered) < 8 else 2
+        choices = [w for w in self._words if w[0] == lowered[0] and abs(len(w) - len(lowered)) <= limit]
+        best = process.extractOne(
+            lowered, choices, scorer=DamerauLevenshtein.distance, score_cutoff=limit
+        )
+        return best[0] if best else None
+
+    def _reads(self, word: str) -> bool:
+        return word in STOPWORDS or self.knows(stem(word)) or (stem(word),) in self._phrases
+
+    def concepts(self, text: str) -> tuple[Concept, ...]:
+        """The concepts of `text`, in order: the longest known phrase first, then single words."""
+        words = tokens(text)
+        found: list[Concept] = []
+        position = 0
+        while position < len(words):
+            taken, concept = self._phrase(words, position)
+            if concept is None:
+                concept = self._single(words[position])
+                taken = 1
+            if concept is not None:
+                found.append(concept)
+            position += taken
+        return _distinct(found)
+
+    def _phrase(self, words: tuple[Token, ...], position: int) -> tuple[int, Concept | None]:
+        best: tuple[str, ...] = ()
+        others: tuple[tuple[str, ...], ...] = ()
+        for phrase, group in self._groups.get(words[position].stem, ()):
+            here = tuple(word.stem for word in words[position : position + len(phrase)])
+            if here != phrase:
+                continue
+            if len(phrase) > len(best):
+                best, others = phrase, group
+            elif phrase == best:
+                others += group
+        if not best or (len(best) == 1 and words[position].text.lower() in STOPWORDS):
+            return 1, None
+        surface = " ".join(word.text for word in words[position : position + len(best)])
+        alternatives = dict.fromkeys([frozenset(best), *(frozenset(p) for p in others)])
+        weights = [self.weight(key) for key in best if self.knows(key)]
+        if not weights:
+            held = [p for p in others if all(self.knows(key) for key in p)]
+            weights = [max(self.weight(key) for key in p) for p in held] or [1.0]
+        # A phrase tells more than its rarest word, but less than all its words apart.
+        weight = max(weights) * (1 + 0.25 * (len(best) - 1))
+        return len(best), Concept(surface, tuple(alternatives), weight)
+
+    def _single(self, word: Token) -> Concept | None:
+        if word.text.lower().replace("’", "'") in STOPWORDS:
+            return None
+        mended = self.mended(word.text)
+        if mended is not None:
+            inner = self.concepts(mended)
+            if inner:
+                return Concept(word.text, inner[0].alternatives, inner[0].weight)
+        return Concept(word.text, (frozenset({word.stem}),), self.weight(word.stem))
+
+    def corrected(self, text: str) -> str:
+        """`text` with its mistyped words mended."""
+        out, last = [], 0
+        for word in tokens(text):
+            mended = self.mended(word.text)
+            if mended is not None:
+                out += [text[last : word.start], mended]
+                last = word.end
+        return "".join([*out, text[last:]])
+
+
+def coverage(concepts: Iterable[Concept], found: Stems) -> float:
+    """The weighted share of `concepts` that a text with the stems `found` meets, in [0, 1]; 0 if there
+    are none."""
+    total = met = 0.0
+    for concept in concepts:
+        total += concept.weight
+        met += concept.weight * concept.met_by(found)
+    return met / total if total else 0.0
+
+
+def _distinct(concepts: list[Concept]) -> tuple[Concept, ...]:
+    return tuple({concept.alternatives[0]: concept for concept in reversed(concepts)}.values())[::-1]
+
+
+Phrase = tuple[str, ...]
+
+
+def _key(phrase: str) -> Phrase:
+    return tuple(token.stem for token in tokens(phrase))
+
+
+@cache
+def _english() -> WordFrequency:
+    """The words of everyday English: one that the reports do not use is not mistyped for that."""
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language="en").word_frequency
+
+
+@cache
+def _synonyms() -> list[tuple[Phrase, tuple[Phrase, ...]]]:
+    groups = tomllib.loads((files("assistant") / "data" / "synonyms.toml").read_text("utf-8"))["groups"]
+    return [pair for group in groups for pair in _rotations([_key(phrase) for phrase in group])]
+
+
+def _pairs(
+    abbreviations: Mapping[str, Iterable[str]],
+) -> list[tuple[Phrase, tuple[Phrase, ...]]]:
+    pairs: list[tuple[Phrase, tuple[Phrase, ...]]] = []
+    for short, longs in abbreviations.items():
+        pairs += _rotations([_key(short), *(_key(long) for long in longs)])
+    return pairs
+
+
+def _rotations(phrases: list[Phrase]) -> list[tuple[Phrase, tuple[Phrase, ...]]]:
+    distinct = [phrase for phrase in dict.fromkeys(phrases) if phrase]
+    return [(one, tuple(other for other in distinct if other != one)) for one in distinct]
+
+
+def _by_first(
+    pairs: list[tuple[Phrase, tuple[Phrase, ...]]],
+) -> dict[str, list[tuple[Phrase, tuple[Phrase, ...]]]]:
+    index: dict[str, list[tuple[Phrase, tuple[Phrase, ...]]]] = {}
+    for phrase, others in pairs:
+        index.setdefault(phrase[0], []).append((phrase, others))
+    return index

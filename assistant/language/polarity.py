@@ -1,0 +1,164 @@
+"""Which way a sentence points: up or down, affirmed or denied. By word lists, to compare two texts."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from assistant.language.words import listed, stem, tokens
+
+Direction = Literal["up", "down"]
+
+_UP = frozenset(map(stem, listed("up_wide")))
+_DOWN = frozenset(map(stem, listed("down_wide")))
+
+
+_NO_WAY = re.compile(
+    r"\b(?:up|down)[ -]to\b|\bf[ae]ll(?:s|ing)?[ -]short\b"
+    r"|\b(?:set|make|made|follow|back|pick|sign|take|took|bring|brought|catch|end|look|draw|drew|drawn|"
+    r"keep|kept|stand|stood|build|built|break|broke|broken|write|wrote|written|shut|close|"
+    r"slow)(?:\w{0,3})[ -]"
+    r"(?:up|down)\b",
+    re.I,
+)
+"""Where "up" and "down" say nothing of a direction: "up to 28 days", "set up"."""
+
+
+def direction(text: str) -> Direction | None:
+    """ "up" or "down" if the words of change or comparison in `text` all point one way, else None."""
+    found = {t.stem for t in tokens(_NO_WAY.sub(" ", text))}
+    up, down = bool(found & _UP), bool(found & _DOWN)
+    return None if up == down else ("up" if up else "down")
+
+
+def way_of(text: str, place: int) -> Direction | None:
+    """The direction of the figure at `place` of `text`: that of the text if it has one, else of the word
+    of change nearest before the figure, or nearest behind it."""
+    whole = direction(text)
+    if whole is not None:
+        return whole
+    plain = _NO_WAY.sub(lambda m: " " * len(m.group()), text)
+    found = [t for t in tokens(plain) if t.stem in _UP | _DOWN]
+    before = [t for t in found if t.start < place]
+    nearest = before[-1] if before else next(iter(found), None)
+    return None if nearest is None else "up" if nearest.stem in _UP else "down"
+
+
+_EITHER = re.compile(
+    r"\b(?:better|up|higher|more|rising|risen|rise|improved|increased|increase)\s+or\s+(?:\w+\s+)?"
+    r"(?:worse|down|lower|fewer|less|falling|fallen|fall|deteriorated|decreased|decrease)\b",
+    re.I,
+)
+
+
+def offers_both(question: str) -> bool:
+    """Whether a question names both ways, and asks which ("Did it go up or down?")."""
+    return _EITHER.search(question) is not None
+
+
+_DENIAL = re.compile(
+    r"\b(?:no\s+longer|not|no|never|none|neither|nor|nobody|nothing|without|cannot|unable|rarely|seldom|hardly|scarcely"
+    r"|lack(?:s|ed|ing)?|fail(?:s|ed|ing)?|yet\s+to|(?<!a\s)few|(?<!a\s)little"
+    r"|stop(?:s|ped)?|suspend(?:s|ed)?|ceas(?:e|es|ed)|ended|abolish(?:es|ed)?|withdr[ae]wn?|withdrew"
+    r"|abandon(?:s|ed)?|scrap(?:s|ped)?|discontinu(?:e|es|ed)|outside\s+the\s+scope|out\s+of\s+scope)\b"
+    r"|\b\w+n't\b"
+)
+_AFFIRMED = re.compile(
+    r"\bnot\s+(?:only|just|merely|simply)\b|\bno\s+(?:doubt|more\s+than|fewer\s+than|less\s+than|later\s+than)\b"
+    r"|\bwithout\s+(?:exception|delay|doubt)\b|\bfail(?:s|ed)?\s+safe\b|\bwhether\s+or\s+not\b"
+)
+"""Where a word of denial denies nothing."""
+
+_WENT = re.compile(
+    r"\b(?:go|goes|going|gone|went|step|stepped|stepping|ramp|ramped|push|pushed|come|came)\s+(?:back\s+)?(up|down)\b"
+)
+_TIMES = re.compile(
+    r"\b(half|twice|double|three times|four times)\s+as\s+(?:many|much|high|likely|often)\b"
+)
+
+
+def folded(text: str) -> str:
+    """`text` in lower case, with straight apostrophes, and without what only looks like a denial or a
+    direction ("not only", "set up")."""
+    plain = _NO_WAY.sub(" ", text.lower().replace("’", "'").replace("‘", "'"))
+    plain = _WENT.sub(lambda m: "rose" if m[1] == "up" else "fell", plain)
+    plain = _TIMES.sub(lambda m: "fewer" if m[1] == "half" else "more", plain)
+    return " ".join(_AFFIRMED.sub(" ", plain).split())
+
+
+def denials(text: str, beside: str = "") -> tuple[int, ...]:
+    """Which words of `text` (both folded), counted from 0, deny or limit what it says, in words that
+    `beside` does not deny with."""
+    shared = {_kind(match.group()) for match in _DENIAL.finditer(beside)}
+    found = [match for match in _DENIAL.finditer(text) if _kind(match.group()) not in shared]
+    return tuple(len(text[: match.start()].split()) for match in found)
+
+
+_ENDING = re.compile(r"stop|suspend|ceas|ended|abolish|withdr|abandon|scrap|discontinu|no longer")
+
+
+def _kind(denial: str) -> str:
+    """All words for an end are as one: "no longer used" and "suspended" deny alike."""
+    return "end" if _ENDING.match(denial) else denial
+
+
+def opposite(text: str, other: str) -> int | None:
+    """Which word of `other` (both folded), counted from 0, is the opposite of a word of `text`; None if
+    none is, or if either text uses both."""
+    mine, theirs = _stems(text), _stems(other)
+    for one, two in _antonyms():
+        for left, right in ((one, two), (two, one)):
+            if mine & left and not mine & right and theirs & right and not theirs & left:
+                return _place(other, right)
+    turned = {
+        form
+        for text_stems, other_stems in ((mine, theirs), (theirs, mine))
+        for word, form in _prefixed(text_stems)
+        if form in other_stems and form not in text_stems and word not in other_stems
+    }
+    if turned:
+        return _place(other, frozenset(turned) | frozenset(w for w, f in _prefixed(theirs) if f in mine))
+    return None
+
+
+def _prefixed(words: frozenset[str]) -> set[tuple[str, str]]:
+    """Each word with each form that a prefix of denial gives it ("manag", "unmanag")."""
+    plain = {(w, f"un{w}") for w in words if len(w) > 3 and f"un{w}" not in _NO_PREFIX}
+    return plain | {(w, _NEGATED[w]) for w in words if w in _NEGATED}
+
+
+_NO_PREFIX = frozenset(map(stem, ("unless", "under", "union", "unit", "unite", "until")))
+_NEGATED = {
+    form[len(prefix) :]: form
+    for form in map(stem, listed("denied_by_prefix"))
+    for prefix in ("in", "dis", "im", "ir", "il")
+    if form.startswith(prefix)
+}
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(token.stem for token in tokens(text))
+
+
+def _place(text: str, words: frozenset[str]) -> int:
+    first = next((t.start for t in tokens(text) if t.stem in words), 0)
+    return len(text[:first].split())
+
+
+@cache
+def _antonyms() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    pairs = tomllib.loads((files("assistant") / "data" / "antonyms.toml").read_text("utf-8"))["pairs"]
+    return tuple(
+        (frozenset(map(stem, one.split())), frozenset(map(stem, two.split()))) for one, two in pairs
+    )
+
+
+def _polar() -> frozenset[str]:
+    return frozenset().union(*(one | two for one, two in _antonyms()))
+
+
+POLAR = _polar()
+"""The stems of all words that have an opposite."""

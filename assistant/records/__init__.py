@@ -1,0 +1,1 @@
+"""What is kept of users: their conversations and their feedback."""
