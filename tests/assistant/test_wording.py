@@ -388,6 +388,7 @@ def test_an_unknown_provider_is_refused_in_one_line(name: str) -> None:
 
 
 def test_neither_the_command_line_nor_this_module_imports_langchain() -> None:
-    code = "import assistant.cli, assistant.answers.wording, json, sys; print(json.dumps(sorted(sys.modules)))"
+    named = "assistant.cli, assistant.answers.wording"
+    code = f"import {named}, json, sys; print(json.dumps(sorted(sys.modules)))"
     listed = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
     assert not [name for name in json.loads(listed) if name.startswith(("langchain", "torch"))]
