@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from assistant.engine import READ
 from assistant.evidence.entailment import Entailment
+from assistant.evidence.finder import READ
 from eval.compare import mcnemar
 from eval.listwise import Example, Fit, weights_of
 

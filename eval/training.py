@@ -20,10 +20,11 @@ from tqdm import tqdm
 
 from assistant.answers.figures import READ_AHEAD, wanted_areas
 from assistant.asked.question import Query
-from assistant.engine import OF_ROWS, Assistant
+from assistant.engine import Assistant
 from assistant.evidence import readings
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.entailment import WEIGHTS, Entailment, shown
+from assistant.evidence.finder import OF_ROWS
 from assistant.evidence.rank import Ranker
 from eval import calibrating, entailing, judging, matching, pairs, public, rereading
 from eval.folds import folds

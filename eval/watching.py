@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from corpus.types import Passage
     from eval.types import KnownAnswer
     from index.search import Index
-    from index.types import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Seen:
 class Watched(Assistant):
     """Gives every answer that it composes, however unsure.
 
-    What it overrides is the assistant's own: where a passage is looked for, doubted and told.
+    What it overrides is the assistant's own: how sure it is of a draft.
     """
 
     def __init__(
@@ -59,7 +58,7 @@ class Watched(Assistant):
         entailment: Entailment | None = None,
         sense: Sense | None = None,
     ) -> None:
-        super().__init__(index, ranker=ranker, entailment=entailment, sense=sense)
+        super().__init__(index, ranker=ranker, entailment=entailment, sense=sense, hides=self._hides)
         self._unseen: KnownAnswer | None = None
         self._told: tuple[NDArray[np.float64], float] | None = None
 
@@ -71,10 +70,8 @@ class Watched(Assistant):
         values, support = given or (None, 0.0)
         return Seen(known, values, support, is_right(result), hide)
 
-    def _retrieve(self, query: Query, text: str, vector: NDArray[np.float32]) -> list[Hit]:
-        found = super()._retrieve(query, text, vector)
-        known = self._unseen
-        return found if known is None else [hit for hit in found if not _proves(hit.passage, known)]
+    def _hides(self, passage: Passage) -> bool:
+        return self._unseen is not None and _proves(passage, self._unseen)
 
     def _weighed(self, query: Query, ranked: Sequence[Candidate], draft: Draft | None) -> Draft | None:
         if draft is None:

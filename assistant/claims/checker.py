@@ -22,6 +22,7 @@ from assistant.evidence.readings import FigureReader
 from assistant.evidence.sense import Weigher
 from assistant.language import facts, polarity
 from assistant.language.areas import Areas
+from assistant.language.grading import names_grade
 from assistant.support.draft import Draft
 from assistant.types import Expects
 from corpus.types import Report
@@ -74,7 +75,7 @@ class Checker:
     def read_off(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
         """The finding by a grade, by figures, by which is more or which way it went, where the reports
         give them; None where what is said must be judged."""
-        if graded.names_grade(query.text):
+        if names_grade(query.text):
             return graded.check(query, ranked, self._report) or Finding("not_found", None)
         ratio = self._pairs.ratio(query, ranked)
         if ratio is not None:

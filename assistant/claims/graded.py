@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,46 +9,13 @@ from assistant.answers.grades import judgement
 from assistant.asked.question import Query
 from assistant.claims.findings import Finding
 from assistant.evidence.candidates import Candidate
+from assistant.language.grading import GRADES, claimed
 from assistant.language.words import listed, stem
 from corpus.types import Report
 
-GRADES = ("outstanding", "good", "requires improvement", "inadequate", "ungraded")
-
-_GRADE = re.compile(r"\b(?P<grade>outstanding|good|requir\w+\s+improvement|inadequate|ungraded)\b", re.I)
-_GRADING = re.compile(
-    r"\b(?:grad(?:ed?|es|ing)|judg\w+|rat(?:ed?|ings?)|mark(?:ed)?|call(?:ed|ing)?)\b", re.I
-)
-_NO_GRADE = re.compile(r"\b(?:did not|didn't|not|no|never)\b.{0,20}\bgrad", re.I)
-_SUPPOSED = re.compile(r"\bwould\s+have\b|\bhad\s+(?:it|the\s+force)\s+not\b", re.I)
-_IS = re.compile(
-    r"\b(?:is|are|was|were|as|be|being|become|became)\s+(?:\w+\s+){0,3}?"
-    r"(?:outstanding|good|requir\w+\s+improvement|inadequate|ungraded)\s+(?:overall|at|in|for|on)\b"
-    r"|\brequir\w+\s+improvement\s+(?:overall|at|in|for|on)\b",
-    re.I,
-)
 _WORDS = frozenset(map(stem, listed("grading"))) | frozenset(
     stem(word) for grade in GRADES for word in grade.split()
 )
-
-
-def names_grade(text: str) -> bool:
-    """Whether `text` says that a grade was given, or that none was."""
-    named = {match["grade"].lower() for match in _GRADE.finditer(text)}
-    if _SUPPOSED.search(text) or len(named) > 2:
-        return False
-    graded = _GRADING.search(text) is not None
-    return bool(_NO_GRADE.search(text) or _IS.search(text) or (graded and _GRADE.search(text)))
-
-
-def claimed(text: str) -> str | None:
-    """The grade that `text` names, as one of `GRADES`, or None."""
-    if _NO_GRADE.search(text):
-        return "ungraded"
-    match = _GRADE.search(text)
-    if match is None:
-        return None
-    grade = match["grade"].lower()
-    return "requires improvement" if "improvement" in grade else grade
 
 
 def check(query: Query, ranked: Sequence[Candidate], report: Callable[[str], Report]) -> Finding | None:

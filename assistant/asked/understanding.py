@@ -1,0 +1,69 @@
+"""A question or a turn of a conversation made into the query that the evidence is looked for with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.asked import asking
+from assistant.asked.followup import Resolved, resolve
+from assistant.asked.question import Place, Query, Reader, readable
+from assistant.language.areas import Areas
+from assistant.types import Scope
+
+
+class Understanding:
+    """Understands questions on the reports that `reader` and `areas` know."""
+
+    def __init__(self, reader: Reader, areas: Areas) -> None:
+        self._reader = reader
+        self._areas = areas
+
+    def resolved(self, plain: str, history: Sequence[str]) -> Resolved:
+        """A question that stands alone, made from `plain` and the questions before it, oldest first.
+
+        Raises:
+            QuestionError: one of those cannot be read.
+        """
+        turns = [_worded(readable(turn)) for turn in history]
+        return resolve(_worded(plain), turns, self._areas)
+
+    def query(self, resolved: Resolved, override: Scope, beside: tuple[Place, ...] = ()) -> Query:
+        """`resolved` as a query; `override` is the scope that a user set, `beside` where what it leans
+        on stands."""
+        query = replace(self._reader.read(resolved.question, override), beside=beside)
+        if not resolved.background:
+            return replace(query, text=resolved.text)
+        about = self._reader.read(resolved.background)
+        known = {concept.alternatives[0] for concept in query.concepts}
+        background = tuple(c for c in about.concepts if c.alternatives[0] not in known)
+        if query.keywords and query.expects == "definition":
+            # A few words said after a question look nothing up.
+            query = replace(query, expects="text", keywords=False)
+        if resolved.like:
+            model = self._reader.read(resolved.like)
+            query = replace(
+                query,
+                expects="figure" if query.unit else model.expects,
+                unit=query.unit or model.unit,
+                areas=query.areas or about.areas,
+                months=query.months or about.months,
+                keywords=False,
+            )
+        return replace(
+            query,
+            text=resolved.text,
+            concepts=query.concepts or background,
+            background=background if query.concepts else (),
+            years=query.years or about.years,
+            report_years=query.report_years or about.report_years,
+            scope=Scope(
+                query.scope.forces or about.scope.forces,
+                query.scope.years or (() if query.years else about.scope.years),
+                query.scope.reports or about.scope.reports,
+            ),
+        )
+
+
+def _worded(question: str) -> str:
+    return asking.unpadded(asking.spelled_out(question))
