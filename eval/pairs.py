@@ -12,7 +12,7 @@ paired with nearly its own words, too (`eval.own_words`).
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from random import Random
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from assistant.language.areas import Areas
     from corpus.types import Passage
     from eval.public import Choice
     from index.types import Embedder
@@ -134,6 +135,32 @@ def parted(rows: Sequence[Written]) -> tuple[tuple[Written, ...], tuple[Written,
     held = [crc32(plain(row.sentence).encode()) % MEASURED == 0 for row in rows]
     learnt = tuple(row for row, out in zip(rows, held, strict=True) if not out)
     return learnt, tuple(row for row, out in zip(rows, held, strict=True) if out)
+
+
+def nameless(rows: Sequence[Written], passages: Iterable[Passage], areas: Areas) -> tuple[Written, ...]:
+    """`rows` with "the force" or "the area" for what their reports' forces are called in the statements,
+    as the assistant reads them; of an invented sentence for any force, unless it names another."""
+    forces = {passage.report_id: (passage.force,) for passage in passages}
+    return tuple(
+        replace(
+            row,
+            statements=tuple(
+                (kind, _without(said, forces.get(row.report), areas.forces(row.text), areas))
+                for kind, said in row.statements
+            ),
+        )
+        for row in rows
+    )
+
+
+def _without(statement: str, own: tuple[str, ...] | None, named: tuple[str, ...], areas: Areas) -> str:
+    if own is None:
+        own = areas.forces(statement)
+        if not set(named) <= set(own):
+            return statement
+    for force in own:
+        statement = areas.nameless(statement, force)
+    return statement
 
 
 def of_sentences(

@@ -102,7 +102,8 @@ def train_reader(
     more = pairs.of_choices(public.load(data)) if data is not None else ()
     index = assistant.index
     passages = [passage for info in index.infos() for passage in index.passages_of(info.id)]
-    learnt, kept = pairs.parted(pairs.load(*pairs.packaged()))
+    written = pairs.nameless(pairs.load(*pairs.packaged()), passages, assistant.areas)
+    learnt, kept = pairs.parted(written)
     given = pairs.of_sentences(learnt, passages, embedder) + pairs.of_themselves(learnt, passages) + more
     start = packaged_folder() / WEIGHTS if further else None
     weights = entailing.train(given, folder, report, epochs=epochs, start=start)

@@ -17,7 +17,8 @@ _OF_ITS_OWN = re.compile(
 )
 """What follows "the national" where that names no area but the kind of a thing: "framework"."""
 
-_SUFFIX = re.compile(r"\s+(?:Constabulary|Police|Police Service|Police Force)$")
+_SUFFIXES = ("Police Service", "Police Force", "Police", "Constabulary")
+_SUFFIX = re.compile(rf"\s+(?:{'|'.join(_SUFFIXES)})$", re.IGNORECASE)
 
 NATIONAL = "England and Wales"
 
@@ -49,6 +50,8 @@ class Areas:
         for force in {*names, *forces}:
             for alias in (force, short_name(force), *names.get(force, ())):
                 self._areas[_key(alias)] = force
+                for suffix in _SUFFIXES:  # "Hampshire Police" is what few call it in print.
+                    self._areas.setdefault(_key(f"{short_name(alias)} {suffix}"), force)
         for alias in _national():
             self._areas[_key(alias)] = NATIONAL
         aliases = sorted(self._areas, key=len, reverse=True)

@@ -72,6 +72,8 @@ def test_a_measure_of_the_nation_is_that_of_its_area(text: str) -> None:
         ("Essex Police works with Kent Police.", "Essex Police works with the force."),
         ("Burglary fell across England and Wales.", "Burglary fell across England and Wales."),
         ("kent's figures", "the area's figures"),
+        ("Does kent police use it?", "Does the force use it?"),
+        ("Is Kent Constabulary short of staff?", "Is the force short of staff?"),
     ],
 )
 def test_the_names_of_one_force_are_taken_out_of_a_text(text: str, nameless: str) -> None:

@@ -179,6 +179,25 @@ def test_statements_of_every_kind_were_written(written: tuple[Written, ...]) -> 
     assert not [said for row in written for _, said in row.statements if len(said.strip()) < 2]
 
 
+@pytest.mark.parametrize(
+    ("report", "text", "statement", "without"),
+    [
+        ("hampshire-crime-2014", "", "Did Hampshire Police grow?", "Did the force grow?"),
+        ("hampshire-crime-2014", "", "Is Kent Police bigger?", "Is Kent Police bigger?"),
+        (INVENTED, "2019 It grew.", "Kent Police grew.", "The force grew."),
+        (INVENTED, "2019 Kent Police grew.", "Kent Police grew.", "The force grew."),
+        (INVENTED, "2019 Kent Police grew.", "Dorset Police grew.", "Dorset Police grew."),
+    ],
+)
+def test_a_statement_is_learnt_without_what_its_force_is_called(
+    assistant: Assistant, report: str, text: str, statement: str, without: str
+) -> None:
+    passages = assistant.index.passages_of("hampshire-crime-2014")
+    rows = (Written(report, "It grew.", (("supports", statement),), text),)
+    (row,) = pairs.nameless(rows, passages, assistant.areas)
+    assert row.statements == (("supports", without),)
+
+
 def test_a_sentence_is_learnt_from_or_measured_with_never_both(written: tuple[Written, ...]) -> None:
     learnt, kept = pairs.parted(written)
     assert len(learnt) + len(kept) == len(written)
