@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from assistant.asked import asking
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.comparable import Caveat, Comparer
@@ -98,7 +99,7 @@ class FigureComposer:
         wanted = wanted_areas(query)
         out = list(self.of_areas(query, ranked, wanted))
         if not out or out[0].features.get("table_named"):
-            return tuple(out)
+            return self._with_national(query, out)
         top = out[0]
         known = {(r.candidate.hit.passage.force, r.candidate.hit.passage.year) for r in out}
         for force, year in sorted({(c.hit.passage.force, c.hit.passage.year) for c in ranked} - known):
@@ -113,9 +114,27 @@ class FigureComposer:
             more = self.best(one, there, wanted, like=top)
             if more and _same_thing(top, more[0]):
                 out += more
-        return tuple(
-            sorted(out, key=lambda r: (r.year, wanted.index(r.area) if r.area in wanted else 0, r.area))
+        ordered = sorted(
+            out, key=lambda r: (r.year, wanted.index(r.area) if r.area in wanted else 0, r.area)
         )
+        return self._with_national(query, ordered)
+
+    def _with_national(self, query: Query, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+        """`readings`, each with the figure for England and Wales that its evidence sets beside it, where
+        the question leaves open which of the two is meant."""
+        if not self._open_area(query) or len({r.candidate.hit.passage.force for r in readings}) > 1:
+            return tuple(readings)
+        national = replace(query, areas=(NATIONAL,))
+        out: list[Reading] = []
+        for reading in readings:
+            beside = self._read(national, reading.candidate, NATIONAL)
+            out += [reading, beside] if beside and _set_beside(reading, beside) else [reading]
+        return tuple(out)
+
+    def _open_area(self, query: Query) -> bool:
+        """Whether nothing that is asked, or was asked before, says of which area."""
+        said = query.areas or query.forces or asking.says("own_force", query.text)
+        return not said and not self._figures.areas.find(query.text)
 
     def of_areas(
         self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
@@ -453,6 +472,17 @@ def _same_thing(one: Reading, other: Reading) -> bool:
 def _settled(query: Query, top: Reading, force: str) -> bool:
     """Whether the question itself says that it is not about `force`."""
     return bool(query.scope.forces) and force != top.candidate.hit.passage.force
+
+
+def _set_beside(home: Reading, national: Reading) -> bool:
+    """Whether a piece of evidence gives, beside a figure of a force, that of England and Wales for the
+    same thing."""
+    if national.area != NATIONAL or home.area == NATIONAL or home.unit_kind != national.unit_kind:
+        return False
+    if not national.features.get("area_same") or (home.clause == national.clause and not home.label):
+        return False
+    counted = stems(home.unit), stems(national.unit)
+    return home.unit_kind != "count" or bool(counted[0] & counted[1])
 
 
 def _likeness(one: Reading, other: Reading) -> float:

@@ -20,6 +20,7 @@ Says = Literal[
     "newer",
     "national",
     "both_areas",
+    "own_force",
     "ranged",
     "sentence",
     "since",

@@ -22,7 +22,7 @@ __all__ = ["head_unmet", "reading_answers", "unspoken"]
 
 def reading_answers(query: Query, reading: Reading) -> bool:
     """Whether a figure is of the measure asked for, and counts what is to be counted."""
-    if query.excluded & stems(f"{reading.clause_text} {reading.near}") or _given(query, reading):
+    if query.excluded & _included(f"{reading.clause_text} {reading.near}") or _given(query, reading):
         return False
     if reading.features.get("mentioned") or not _of_unit(query, reading):
         return False
@@ -42,6 +42,13 @@ def reading_answers(query: Query, reading: Reading) -> bool:
     measured = () if query.changes else _measured(query)
     said = stems(f"{reading.value} {reading.near} {reading.clause_text}")
     return not measured or any(m <= said for m in measured)
+
+
+def _included(text: str) -> frozenset[str]:
+    """The stems of `text` without what it leaves out itself ("crimes excluding fraud")."""
+    for match in reversed(asking.set_aside(text)):
+        text = f"{text[: match.start()]} {text[match.end() :]}"
+    return stems(text)
 
 
 def _given(query: Query, reading: Reading) -> bool:

@@ -124,7 +124,7 @@ class FigureReader:
     """
 
     def __init__(self, areas: Areas, report: Callable[[str], Report]) -> None:
-        self._areas = areas
+        self.areas = areas
         self._report = report
 
     def read(self, query: Query, candidate: Candidate, area: str) -> Reading | None:
@@ -196,7 +196,7 @@ class FigureReader:
         return []
 
     def _column_area(self, head: str, report: Report) -> str:
-        named = self._areas.find(head)
+        named = self.areas.find(head)
         if named:
             return named[0].area
         return NATIONAL if _NATIONAL_HEAD.search(head) else report.info.force
@@ -208,7 +208,7 @@ class FigureReader:
         text = report.text[start:end]
         wanted = area or report.info.force
         out = []
-        found = facts.find(text, self._areas, _KINDS.get(query.unit, MEASURES))
+        found = facts.find(text, self.areas, _KINDS.get(query.unit, MEASURES))
         end_of_range = -1
         for number, fact in enumerate(found):
             if number == end_of_range:
@@ -263,7 +263,7 @@ class FigureReader:
         asked_change = polarity.direction(query.text)
         change = polarity.direction(text[fact.start : fact.end])
         # A figure without an area of its own is the force's, or that of the one force it is all about.
-        about = wanted != NATIONAL and wanted in self._areas.forces(passage.text)
+        about = wanted != NATIONAL and wanted in self.areas.forces(passage.text)
         # "Over the last 12 months from 40 to 32": the year before it was 40.
         year_move = query.previous and _moves(text, fact) and baseline.years(text) == 1
         previous = bool(_FROM.search(before)) if year_move else fact.previous

@@ -98,6 +98,14 @@ def test_what_a_question_rules_out_is_no_answer(trio: Assistant, violence: Readi
     assert not answers(trio, "What was the rate of crime other than violence with injury?", violence)
 
 
+@pytest.mark.parametrize("left_out", ["excluding fraud", "(excluding fraud)", "other than fraud"])
+def test_what_question_and_report_both_leave_out_rules_nothing_out(
+    trio: Assistant, detection: Reading, left_out: str
+) -> None:
+    query = trio.understand(f"What was the detection rate for crimes {left_out} in Kent in 2019?")
+    assert reading_answers(query, detection)
+
+
 def test_a_kind_of_crime_must_be_spoken_of(trio: Assistant) -> None:
     query = trio.understand("What was the detection rate for robbery in Kent?")
     assert "robbery" in unspoken(query, "The detection rate in Kent was 28 percent.")

@@ -99,3 +99,43 @@ def test_over_this_period_is_as_long_as_the_sentence_before_says(kent: Assistant
 def test_a_longer_change_is_not_that_of_one_year(kent: Assistant) -> None:
     short = kent.ask("How much did burglary of homes fall on the previous year?").short
     assert "18 percent" not in short
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("What proportion of outcomes were cautions for adults?", ("2.7", "4.9")),
+        ("What percentage of cases ended in a penalty notice in the year to June 2019?", ("0.6", "1.3")),
+        ("penalty notices, percentage?", ("0.6", "1.3")),
+        ("Share of outcomes where the victim supported police action", ("12.8", "19.4")),
+        ("What was the victim satisfaction rate?", ("71.0", "66.0")),
+        ("What percentage of victims were satisfied in the 12 months to June 2019?", ("71.0", "66.0")),
+    ],
+)
+def test_a_question_that_names_no_area_is_answered_for_both(
+    kent: Assistant, question: str, figures: tuple[str, str]
+) -> None:
+    short = kent.ask(question).short or ""
+    home, nation = short.split(";")
+    assert figures[0] in home and "Kent" in home
+    assert figures[1] in nation and "England and Wales" in nation
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What percentage of victims were satisfied with the force?",
+        "What was the victim satisfaction rate here?",
+        "How satisfied were our victims, as a percentage?",
+        "What percentage of victims were satisfied in Kent?",
+        "What percentage of victims did officers leave satisfied?",
+    ],
+)
+def test_a_question_about_the_force_is_answered_for_it_alone(kent: Assistant, question: str) -> None:
+    short = kent.ask(question).short or ""
+    assert "71.0" in short and "66.0" not in short
+
+
+def test_the_conversation_says_which_area_is_meant(kent: Assistant) -> None:
+    answer = kent.ask("And penalty notices?", history=["What share of Kent's outcomes were cautions?"])
+    assert "0.6" in (answer.short or "") and "1.3" not in (answer.short or "")
