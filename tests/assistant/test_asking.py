@@ -43,6 +43,9 @@ def test_other_words_stay_as_they_are(text: str) -> None:
     ("question", "kind"),
     [
         ("From what month are data available?", "date"),
+        ("When the force was inspected in 2019, had the survey begun?", "yesno"),
+        ("If a victim changes their mind, does the case go on?", "yesno"),
+        ("When was the survey begun, and is it finished?", "date"),
         ("How quickly must victims be called?", "figure"),
         ("By how much has burglary fallen?", "figure"),
         ("Spell out THRIVE", "definition"),
