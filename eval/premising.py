@@ -32,7 +32,7 @@ PENALTY = 2e-3
 WRITTEN = 0.5
 """How much a question that was written for a sentence weighs beside a known one."""
 
-COST = 3.0
+COST = 2.0
 """What it costs to correct a question that is right, if one that ought to be corrected and is not costs
 1: most people ask of what is so."""
 
@@ -60,8 +60,14 @@ class Asked:
 
 
 def fit(asked: Sequence[Asked]) -> Logistic:
-    """The regression over the sentences of questions."""
-    laid = ((a.weight, v, d) for a in asked for v, d in zip(a.laid, a.denies, strict=True))
+    """The regression over the sentences of questions. What else is laid against a question that is
+    denied may deny it too, and is no example."""
+    laid = (
+        (a.weight, values, denies)
+        for a in asked
+        for values, denies in zip(a.laid, a.denies, strict=True)
+        if denies or not a.false
+    )
     return regressed(DENYING, laid, PENALTY)
 
 

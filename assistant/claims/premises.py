@@ -20,11 +20,11 @@ from assistant.support.draft import Draft
 from assistant.types import Expects
 
 _GRANTS = re.compile(
-    r"\bwhy\b|\bhow\s+come\b|\breasons?\b"
-    r"|\bwhat(?:['’]s)?\s+(?:explains|explained|caused|causes|drove|led|(?:lies\s+|is\s+|was\s+)?behind|made"
-    r"|pushed|earned|prompted|brought)\b"
-    r"|\bwhat\s+did\b.{0,80}?\b(?:do|done)\s+to\b"
-    r"|\bhow\s+did\b.{0,60}?\bmanage\b|\b(?:praise|criticis)\w*\b"
+    r"\bwhy\b|\bhow\s+come\b|\breasons?\b|\b(?:on\s+)?what\s+grounds\b"
+    r"|\bwhat(?:['’]s)?\s+(?:explains|explained|caused|causes|drove|(?:is|was)\s+driving|led|(?:lies\s+|is\s+|was\s+)?behind"
+    r"|accounts?\s+for|made|makes|pushed|earned|prompted|brought|saw|sent|triggered|stopped|kept)\b"
+    r"|\bwhat\s+did\b.{0,80}?\b(?:do|done)\s+to\b|\bhow\b.{0,60}?\b(?:explain|account\s+for|justif)\w*\b"
+    r"|\bhow\s+did\b.{0,60}?\b(?:manage|come\s+to|get\s+to)\b|\b(?:praise|criticis)\w*\b"
     r"|\bwhen\s+(?:did|was|were|had|has|have)\b|\bhow\s+has\b.{0,60}?\bmanaged\b"
     r"|\b(?:its|their|this|that)\s+(?:\S+\s+){0,4}?(?:increase|rise|growth|fall|drop|reduction|decline)\s+in\b",
     re.I,

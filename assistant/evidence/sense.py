@@ -24,7 +24,7 @@ from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.extent import clean
 from assistant.evidence.logistic import Logistic
 from assistant.evidence.rank import log_odds
-from assistant.language import polarity, rivals, stance
+from assistant.language import course, polarity, rivals, stance
 from assistant.language.areas import NATIONAL, Areas
 from assistant.language.lexicon import Concept
 from assistant.language.words import listed, stem, stems
@@ -60,16 +60,16 @@ SPEAKING = (
     "unmet",
     "unsaid",
 )
-WAY = ("opposed", "denied", "clash", "leans", "close_leans", "unmet", "unsaid")
+WAY = ("opposed", "denied", "clash", "turned", "leans", "close_leans", "unmet", "unsaid")
 """What tells whether a sentence speaks of a statement, and whether it affirms it: the `share` of it that
 the sentence meets, their `cosine`, the log odds that it is `evidence`; the cross-encoder's log odds that
 it speaks (`reading`) and that it affirms (`leans`), once more where it is in the statement's own words
 (`close_...`); whether by its words it opposes or denies the statement, names something in the place of
-what it names (`clash`), does not name what it names (`unmet`), or nothing that rises or falls where it
-says so (`unsaid`)."""
+what it names (`clash`), shows another course of it (`turned`, see `assistant.language.course`), does not
+name what it names (`unmet`), or nothing that rises or falls where it says so (`unsaid`)."""
 
 
-DENYING = (*WAY[:3], "share", "cosine", "no", "yes", "grants", "grants_no", "first", "reason")
+DENYING = (*WAY[:4], "share", "cosine", "no", "yes", "grants", "grants_no", "first", "reason")
 """What tells whether a sentence denies what an open question takes for granted: of the above those that
 bear on it; the log odds that it denies and that it affirms, by the cross-encoder (`no`, `yes`); whether
 the question `grants` something by its wording, by itself and together with `no`; whether the sentence
@@ -237,10 +237,22 @@ class Weigher:
             "opposed": float(how == "opposed"),
             "denied": float(how == "denied"),
             "clash": float(bool(clash)),
+            "turned": self._turned(query, candidate, text, concepts),
             "unmet": float(rivals.unmet(query.text, around, self._areas)),
             "unsaid": float(_way_unsaid(query.text, text)),
         }
         return Traits(candidate, candidate.start, end, values)
+
+    def _turned(
+        self, query: Query, candidate: Candidate, text: str, concepts: Sequence[Concept]
+    ) -> float:
+        """How surely a sentence shows another course than the statement; rows of tables are compared
+        figure by figure (`assistant.claims.pairs`)."""
+        passage = candidate.hit.passage
+        if passage.kind == "table_row":
+            return 0.0
+        before = f"{' '.join(passage.section)} {passage.text[: candidate.start - passage.start]}"
+        return course.turned(query.text, text, before, concepts, self._areas)
 
     def _extended(self, candidate: Candidate) -> tuple[int, str]:
         """The candidate, with the next sentence if that turns it ("However, it has not met.")."""

@@ -15,7 +15,14 @@ _SUPPOSED = re.compile(r"\bwould\s+have\b|\bhad\s+(?:it|the\s+force)\s+not\b", r
 _IS = re.compile(
     r"\b(?:is|are|was|were|as|be|being|become|became)\s+(?:\w+\s+){0,3}?"
     r"(?:outstanding|good|requir\w+\s+improvement|inadequate|ungraded)\s+(?:overall|at|in|for|on)\b"
-    r"|\brequir\w+\s+improvement\s+(?:overall|at|in|for|on)\b",
+    r"|\brequir\w+\s+improvement\s+(?:overall|at|in|for|on)\b"
+    r"|\b(?:its|an|the)\s+(?:outstanding|inadequate|requires\s+improvement)\s+(?:overall|at|in|for|on)\b",
+    re.I,
+)
+_FOUND = re.compile(
+    r"\b(?:find|found|deem\w*|consider\w*|brand\w*|declar\w+|label\w*|think|thought)\s+"
+    r"(?:(?:the\s+)?(?:force|constabulary|police)|it|them|[A-Z]\w+(?:\s+(?:Constabulary|Police))?)\s+"
+    r"(?:to\s+be\s+|as\s+)?(?:outstanding|good|inadequate)\s+(?:overall|at|in|for|on)\b",
     re.I,
 )
 
@@ -26,7 +33,8 @@ def names_grade(text: str) -> bool:
     if _SUPPOSED.search(text) or len(named) > 2:
         return False
     graded = _GRADING.search(text) is not None
-    return bool(_NO_GRADE.search(text) or _IS.search(text) or (graded and _GRADE.search(text)))
+    said = any(pattern.search(text) for pattern in (_NO_GRADE, _IS, _FOUND))
+    return said or (graded and _GRADE.search(text) is not None)
 
 
 def claimed(text: str) -> str | None:

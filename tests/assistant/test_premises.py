@@ -38,6 +38,22 @@ def test_a_reason_a_moment_or_one_of_several_grants_something(
 @pytest.mark.parametrize(
     "question",
     [
+        "On what grounds was the board abolished?",
+        "For what reason did burglary rise?",
+        "What was driving the increase in burglary?",
+        "What makes Kent so slow?",
+        "How does the report explain the rise in burglary?",
+        "How did burglary come to fall?",
+        "What is behind the higher rate of burglary?",
+    ],
+)
+def test_a_reason_is_asked_for_in_many_ways(trio: Assistant, question: str) -> None:
+    assert granted(trio.understand(question), AREAS) is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "What was the detection rate in Kent?",
         "Did burglary rise in Kent?",
         "Why would burglary rise if there were more officers?",
