@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answers.figures import READ_AHEAD
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.extent import ITEM, clean, extent, sentences_of
+from assistant.evidence.extent import ITEM, clean, extent, in_context, sentences_of
 from assistant.evidence.forms import sentence_answers
 from assistant.language import named
 from assistant.language.areas import Areas, short_name
@@ -23,7 +23,8 @@ _CAPITALS = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9]{2,10}\b")
 _SHORT_FOR = re.compile(
     r"\bstands? for\b|\bshort for\b|\bfull (?:name|form|title)\b|\bletters\b|\babbreviat", re.I
 )
-
+_AND_WHAT = re.compile(r"\band (?:what|how|why|who)\b", re.I)
+"""More is asked of an abbreviation than what it stands for."""
 
 _REFERENCE = re.compile(
     r"^(?i:available\s+(?:at|from)\b|https?://|www\.)"
@@ -63,8 +64,9 @@ class ProseComposer:
         if not items or not sentence_answers(query, short, self._areas):
             # What is asked for may stand in the words that lead in to a list.
             short = quoted
-        quotes: tuple[Quote, ...] = (Quote(passage, *span),)
-        text = f"{quoted} [1]"
+        told = span if items or query.expects == "yesno" else in_context(best, ranked, span)
+        quotes: tuple[Quote, ...] = (Quote(passage, *told),)
+        text = f"{clean(report.text[slice(*told)])} [1]"
         for number, other in enumerate(self._others(query, fit, best), 2):
             text += f" {_whose(other, best)}: {clean(other.text)} [{number}]"
             quotes += (Quote(other.hit.passage, other.start, other.end),)
@@ -109,9 +111,12 @@ class ProseComposer:
                 )
                 short = f"{one.long}"
                 said = best.hit.passage.report_id == report.id and span[0] <= best.start < span[1]
-                if not said and not _SHORT_FOR.search(query.text):
+                more = bool(_AND_WHAT.search(query.text))
+                if not said and (more or not _SHORT_FOR.search(query.text)):
                     quotes += (Quote(best.hit.passage, best.start, best.end),)
                     text += f" {clean(best.text)} [2]"
+                    short += f": {clean(best.text)}"
+                elif more:
                     short += f": {clean(best.text)}"
                 return Draft(short, text, quotes, candidate.score)
         return None

@@ -136,3 +136,16 @@ def test_a_judgement_is_quoted_with_its_question(trio: Assistant, compose: Compo
 
 def test_what_letters_stand_for_is_given_alone_where_only_that_is_asked(compose: Compose) -> None:
     assert compose("What does MARAC stand for?").short == "multi-agency risk assessment conference"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does MARAC stand for and what does it do?",
+        "MARAC - what does it stand for and how does it work?",
+        "What is the full name of MARAC, and how does it work?",
+    ],
+)
+def test_what_more_is_asked_of_an_abbreviation_is_told(compose: Compose, question: str) -> None:
+    short = compose(question).short
+    assert short.startswith("multi-agency risk assessment conference: ")

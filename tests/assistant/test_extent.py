@@ -9,10 +9,10 @@ import pytest
 
 from assistant.asked.question import Query
 from assistant.evidence.candidates import FEATURES, Candidate
-from assistant.evidence.extent import extent
+from assistant.evidence.extent import extent, in_context
 from assistant.types import Expects, Scope
 from corpus import sentences
-from corpus.types import PageRun, Passage, Report
+from corpus.types import Kind, PageRun, Passage, Report
 from tests.assistant.samples import HIT
 from tests.index.makers import info
 
@@ -29,19 +29,28 @@ def quoted(
     """What is quoted of `text`, on one line, and its items, if the sentence that starts with `best`
     answers best, with a score of 0.9, and all others are scored alike."""
     report = Report(info(), text, (PageRun(0, 1),), (), (), (), (), (), ())
-    passage = Passage(
-        "kent:0", report.id, "Kent Police", 2019, "paragraph", "text", (), 1, 1, True, 0, len(text),
-        text, "", tuple(sentences.split(text)),
-    )  # fmt: skip
-    hit = replace(HIT, passage=passage)
-    ranked = [
-        Candidate(hit, a, b, text[a:b], np.zeros(len(FEATURES), np.float32), 0.9 if match else others)
-        for a, b in passage.sentences
-        for match in [text[a:b].lstrip("• ").startswith(best)]
-    ]
-    ranked.sort(key=lambda c: -c.score)
+    ranked = found(text, {best: 0.9}, others)
     span, items = extent(asked(expects), report, ranked[0], ranked)
     return " ".join(text[slice(*span)].split()), items
+
+
+def found(
+    text: str, scores: dict[str, float], others: float, kind: Kind = "paragraph"
+) -> list[Candidate]:
+    """The sentences of `text`, a passage, best first: their scores by how they start, else `others`."""
+    passage = Passage(
+        "kent:0", info().id, "Kent Police", 2019, kind, "text", (), 1, 1, True, 0, len(text),
+        text, "", tuple(sentences.split(text)),
+    )  # fmt: skip
+    hit, none = replace(HIT, passage=passage), np.zeros(len(FEATURES), np.float32)
+    ranked = [
+        Candidate(
+            hit, a, b, text[a:b], none, next((scores[k] for k in scores if said.startswith(k)), others)
+        )
+        for a, b in passage.sentences
+        for said in [text[a:b].lstrip("• ")]
+    ]
+    return sorted(ranked, key=lambda c: -c.score)
 
 
 def asked(expects: Expects) -> Query:
@@ -141,3 +150,34 @@ def test_reasons_are_sought_farther(expects: Expects, count: int) -> None:
 
 def test_a_name_is_given_without_a_third_sentence() -> None:
     assert quoted(FOUR, "Staff", "name", others=0.88)[0].count(".") == 2
+
+
+@pytest.mark.parametrize("said", ["This means", "As a result", "Therefore", "Consequently"])
+def test_what_is_quoted_does_not_begin_with_a_conclusion(said: str) -> None:
+    text = f"Staff search other records. {said}, answers take longer. Callers are told."
+    ranked = found(text, {"Callers": 0.9, said: 0.8}, others=0.1)
+    report = Report(info(), text, (PageRun(0, 1),), (), (), (), (), (), ())
+    assert extent(asked("reason"), report, ranked[0], ranked)[0] == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("scores", "told"),
+    [
+        ({"Staff": 0.9, "Food": 0.5}, "Staff were few. Food was late."),
+        ({"Staff": 0.9, "Cells": 0.5}, "Cells were cold. Staff were few."),
+        ({"Staff": 0.9, "Food": 0.4}, "Staff were few."),
+        ({"Staff": 0.9, "Doctors": 0.8}, "Staff were few."),
+    ],
+)
+def test_a_sentence_is_told_with_those_beside_it_that_may_answer(
+    scores: dict[str, float], told: str
+) -> None:
+    ranked = found(FOUR, scores, others=0.1)
+    start, end = in_context(ranked[0], ranked, (ranked[0].start, ranked[0].end))
+    assert FOUR[start:end] == told
+
+
+def test_an_item_of_a_list_is_told_without_those_beside_it() -> None:
+    ranked = found(FOUR, {"Staff": 0.9}, others=0.8, kind="list")
+    span = (ranked[0].start, ranked[0].end)
+    assert in_context(ranked[0], ranked, span) == span
