@@ -127,7 +127,7 @@ class FigureComposer:
         national = replace(query, areas=(NATIONAL,))
         out: list[Reading] = []
         for reading in readings:
-            beside = self._read(national, reading.candidate, NATIONAL)
+            beside = self._read(national, reading.candidate, NATIONAL, reading.unit_kind)
             out += [reading, beside] if beside and _set_beside(reading, beside) else [reading]
         return tuple(out)
 
@@ -177,10 +177,12 @@ class FigureComposer:
         least: float = FIT,
     ) -> tuple[Reading, ...]:
         """The best figures for the areas `wanted`, all from one piece of evidence, or none; if `like` is
-        given, those that measure the same thing go first, and need fit less to count."""
+        given, those of its sort of unit alone, and what measures the same thing goes first and needs fit
+        less to count."""
         options: list[tuple[float, tuple[Reading, ...]]] = []
+        kind = like.unit_kind if like is not None else ""
         for candidate in ranked[:READ_AHEAD]:
-            read = [self._read(query, candidate, area) for area in wanted]
+            read = [self._read(query, candidate, area, kind) for area in wanted]
             found = tuple(r for r in read if r is not None)
             if len(found) == len(wanted):
                 likeness = _likeness(like, found[0]) if like is not None else 0.0
@@ -194,11 +196,12 @@ class FigureComposer:
         needed = least if like is None else least - 3
         return best if worth > (needed - LEEWAY if ahead >= CLEAR else needed) else ()
 
-    def _read(self, query: Query, candidate: Candidate, area: str) -> Reading | None:
+    def _read(self, query: Query, candidate: Candidate, area: str, kind: str = "") -> Reading | None:
         fitting = [
             reading
             for reading in self._figures.all(query, candidate, area)
-            if not _clashes(query, reading)
+            if kind in {"", reading.unit_kind}
+            and not _clashes(query, reading)
             and reading.features["bearing"] >= BEARING
             and reading_answers(query, reading)
             and not (reading.lasts and compares_levels(query))
@@ -216,7 +219,9 @@ class FigureComposer:
         pair = self.pair(query, ranked)
         if pair is None:
             return None
-        return compared(*pair, asked if yes_no else None, self.caveats(*pair))
+        before = pair[0].features.get("previous_same")
+        labels = ("the year before", "that year") if before else ("", "")
+        return compared(*pair, asked if yes_no else None, self.caveats(*pair), labels=labels)
 
     def caveats(self, left: Reading, right: Reading) -> tuple[Caveat, ...]:
         """What stands against setting two figures side by side."""
@@ -252,9 +257,23 @@ class FigureComposer:
                 pairs += found[:1]
         elif len(areas) >= 2:
             pairs += self.of_areas(query, ranked, areas[:2])
+        elif query.previous and query.ranged and not compares_levels(query):
+            pairs += self._year_on_year(query, ranked, areas or ("",))
         if len(pairs) != 2 or pairs[0].unit_kind != pairs[1].unit_kind:
             return None
         return pairs[0], pairs[1]
+
+    def _year_on_year(
+        self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
+    ) -> tuple[Reading, ...]:
+        """The figure of the year before and that of the year, as one passage gives them."""
+        level = replace(query, ranged=False)
+        now = self.best(replace(level, previous=False), ranked, wanted)
+        passage = now[0].candidate.hit.passage.id if now else ""
+        there = [c for c in ranked if c.hit.passage.id == passage]
+        before = self.best(level, there, wanted, like=now[0]) if now else ()
+        told = before and before[0].features.get("previous_same") and not before[0].features.get("from")
+        return (*before, *now) if told else ()
 
 
 def compares_levels(query: Query) -> bool:
@@ -477,7 +496,7 @@ def _settled(query: Query, top: Reading, force: str) -> bool:
 def _set_beside(home: Reading, national: Reading) -> bool:
     """Whether a piece of evidence gives, beside a figure of a force, that of England and Wales for the
     same thing."""
-    if national.area != NATIONAL or home.area == NATIONAL or home.unit_kind != national.unit_kind:
+    if national.area != NATIONAL or home.area == NATIONAL:
         return False
     if not national.features.get("area_same") or (home.clause == national.clause and not home.label):
         return False
@@ -486,7 +505,10 @@ def _set_beside(home: Reading, national: Reading) -> bool:
 
 
 def _likeness(one: Reading, other: Reading) -> float:
-    """How far two figures are of the same row of two tables, from 0 to 4."""
+    """How far two figures are of the same row of two tables, or told together, from 0 to 4."""
+    told = (one.candidate.hit.passage.id, one.candidate.start)
+    if not other.label and told == (other.candidate.hit.passage.id, other.candidate.start):
+        return 4.0
     left, right = stems(one.label), stems(other.label)
     shared = len(left & right) / len(left | right) if left | right else 0.0
     return 3.0 * shared + float(one.unit == other.unit)

@@ -208,8 +208,9 @@ class Reader:
         covered = tuple(force for force in forces if force in self._forces)
         if not covered and len(self._forces) == 1 and not forces:
             covered = self._forces
-        named = report_years or years
-        return Scope(forces=covered, years=tuple(y for y in named if y in self._years))
+        # A report that is not covered may be looked back on in one that is, of a year named beside it.
+        held = [[y for y in named if y in self._years] for named in (report_years, years)]
+        return Scope(forces=covered, years=tuple(held[0] or held[1]))
 
     def _unscoped(self, text: str) -> str:
         """`text` without the names of areas and years: they are matched as scope, not as words."""

@@ -16,6 +16,8 @@ Span = tuple[int, int]
 _OPENING = re.compile(
     r"^(?:(?:and|but|so|also|then|now|right|thanks|ok(?:ay)?|(?:what|how) about|ditto(?:\s+for)?"
     r"|(?:the\s+)?same(?:\s+again)?(?:\s+(?:question|thing|figures?))?(?:\s+(?:for|with|in|goes for))?"
+    r"|(?:is|was|are|were|does|do|did)\s+(?:it|that|this|they|those|the\s+same)\s+(?:also\s+)?"
+    r"(?:the\s+same|true|apply|go|hold|so)\s+(?:for|with|of|in|to|across)"
     r")\b[\s,]*)+",
     re.I,
 )

@@ -9,6 +9,8 @@ from assistant.asked import asking
 from assistant.asked.followup import Resolved, resolve
 from assistant.asked.question import Place, Query, Reader, readable
 from assistant.language.areas import Areas
+from assistant.language.lexicon import Concept
+from assistant.language.words import stems, tokens
 from assistant.types import Scope
 
 
@@ -41,6 +43,7 @@ class Understanding:
             # A few words said after a question look nothing up.
             query = replace(query, expects="text", keywords=False)
         if resolved.like:
+            query = query if query.concepts else replace(query, concepts=_papers(resolved.question))
             model = self._reader.read(resolved.like)
             query = replace(
                 query,
@@ -63,6 +66,15 @@ class Understanding:
                 query.scope.reports or about.scope.reports,
             ),
         )
+
+
+def _papers(turn: str) -> tuple[Concept, ...]:
+    """What a turn that asks the same of a report or a document asks about: elsewhere such a word stands
+    for the reports themselves, and means nothing."""
+    return tuple(Concept(t.text, (frozenset({t.stem}),), 1.0) for t in tokens(turn) if t.stem in _PAPERS)
+
+
+_PAPERS = stems("report document paper")
 
 
 def _worded(question: str) -> str:

@@ -104,7 +104,10 @@ class Comparer:
                 if self._applies(caution, report, first, second)
             ]
             for caution in _strongest(said):
-                yield Caveat(_quoted(report, caution.start, caution.end), caution.forbids)
+                # What has been left out for not being comparable no longer stands against comparing.
+                left_out = cautions.leaves_out(report.text[caution.start : caution.end])
+                bars = caution.forbids and not left_out
+                yield Caveat(_quoted(report, caution.start, caution.end), bars)
         for report_id in dict.fromkeys((first.report_id, second.report_id)):
             for change in self._replaced(report_id):
                 if (change.head in stems(first.text)) != (change.head in stems(second.text)):

@@ -53,7 +53,7 @@ def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
         return False
     if named.wanted(query.text) and not named.given(query.text, text, areas):
         return False
-    if named.rank_unmet(query.text, text):
+    if named.rank_unmet(query.text, text) or _circular(query.text, text):
         return False
     if _WHICH_FORCE.search(query.text) and query.expects in {"name", "list", "text", "figure"}:
         if not set(areas.forces(text)) - set(query.scope.forces):
@@ -62,6 +62,22 @@ def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
             # Forces that could not tell are none of those that did.
             return False
     return not _PERSON_ASKED.search(query.text) or _names_person(text)
+
+
+_WHO_DOES = re.compile(r"^(?:and\s+|but\s+|so\s+)?who\s+(?P<does>[a-z]+s)\b", re.I)
+_NOUN = re.compile(r"(?P<by>\b(?:by|to|with)\s+(?:the|its|their|an?)\s+)?\b[\w-]+", re.I)
+
+
+def _circular(question: str, text: str) -> bool:
+    """Whether of one who does something `text` says no more than that there is one: "by the chair" where
+    it is asked who chairs."""
+    asked = _WHO_DOES.search(question)
+    if asked is None:
+        return False
+    does = stem(asked["does"])
+    words = _NOUN.finditer(text)
+    said = [m["by"] for m in words if stem(m.group().split()[-1]) == does]
+    return bool(said) and all(said)
 
 
 _HOW_OFTEN = re.compile(r"\bhow (?:often|frequent(?:ly)?|regular(?:ly)?)\b", re.I)

@@ -441,7 +441,7 @@ def _clause(text: str, fact: Fact) -> str:
     if not _LEANING.match(clause):
         return clause
     start = next((a for a, b in sentences.split(text) if a <= fact.start < b), 0)
-    return text[start : fact.end] if start < fact.start else text[: fact.end]
+    return text[: fact.end] if _CONTINUES.match(text[start:]) else text[start : fact.end]
 
 
 def _beside(text: str, fact: Fact) -> str:

@@ -131,6 +131,11 @@ def left_out(report: Report) -> tuple[LeftOut, ...]:
     return tuple(found)
 
 
+def leaves_out(sentence: str) -> bool:
+    """Whether `sentence` says that somebody's data are left out."""
+    return bool(_LEFT_OUT.search(sentence))
+
+
 def _captioned(report: Report, at: int) -> frozenset[str]:
     """The numbers of the captions that the footnote at `at` is a note to."""
     anchors = [

@@ -220,6 +220,16 @@ def test_a_caution_is_known_by_its_wording(caution: str) -> None:
     assert caution in barred(*pair, report)
 
 
+def test_who_is_left_out_for_not_being_comparable_bars_nothing() -> None:
+    report = report_of(
+        "Organised crime\n\nAs at 1 July 2019, Kent Police was tracking 31 gangs per one million of the "
+        "population. This compares to 46 gangs per one million of the population nationally."
+        "\n\nGangs\n\nCity of London Police is excluded from the England and Wales rate as its gang "
+        "data are not comparable with other forces.\n"
+    )
+    assert barred(said(report, "As at", 31), said(report, "This compares", 46), report) == ""
+
+
 def test_findings_that_stay_comparable_are_no_caution() -> None:
     report = annexed("We made sure that figure 2 and figure 5 are comparable.")
     pair = cell(report, "Charged", table="Figure 2"), cell(report, "Charged", table="Figure 5")

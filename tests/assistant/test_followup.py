@@ -120,11 +120,27 @@ def test_another_question_of_another_place_is_no_switch(turn: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "turn", ["and robbery?", "what about robbery?", "same for robbery?", "robbery?"]
+    "turn",
+    [
+        "and robbery?",
+        "what about robbery?",
+        "same for robbery?",
+        "robbery?",
+        "Is it the same for robbery?",
+        "is that also true of robbery?",
+        "Does that hold for robbery?",
+        "Was it the same with robbery?",
+    ],
 )
 def test_another_thing_is_asked_about_in_the_same_way(turn: str) -> None:
     found = resolve(turn, [RATE], AREAS)
     assert found.like == RATE
+
+
+@pytest.mark.parametrize("turn", ["and the report?", "And the report that goes with it?"])
+def test_a_report_can_be_the_other_thing(trio: Assistant, turn: str) -> None:
+    query = trio.understand(turn, history=["By when must Kent send its plan?"])
+    assert [concept.surface for concept in query.concepts] == ["report"]
 
 
 def test_a_few_words_after_yes_or_no_ask_for_more_of_it() -> None:

@@ -35,6 +35,24 @@ def test_a_sentence_must_hold_the_kind_of_thing_asked_for(question: str, good: s
     assert not sentence_answers(query, bad, AREAS)
 
 
+@pytest.mark.parametrize(
+    ("question", "good", "bad"),
+    [
+        ("who chairs it?", "It is chaired by an inspector.", "It is ratified by the chair."),
+        (
+            "and who leads the unit?",
+            "The unit is led by a sergeant.",
+            "It goes to the lead, if need be.",
+        ),
+        ("Who checks the forms?", "Sergeants check the forms.", "They go out with a check."),
+    ],
+)
+def test_that_somebody_does_it_does_not_tell_who(question: str, good: str, bad: str) -> None:
+    query = READER.read(question)
+    assert sentence_answers(query, good, AREAS)
+    assert not sentence_answers(query, bad, AREAS)
+
+
 def test_a_name_of_a_body_is_no_person() -> None:
     query = READER.read("Who is the chief constable?")
     assert not sentence_answers(query, "The lead lies with the Home Office.", AREAS)

@@ -74,6 +74,11 @@ def test_a_year_that_is_not_covered_is_named_but_no_scope() -> None:
     assert (query.years, query.scope.years) == ((2012,), ())
 
 
+def test_a_report_that_is_not_covered_is_looked_back_on_in_one_of_a_year_that_is() -> None:
+    query = READER.read("How did burglary in Kent move from the 2015 inspection to June 2018?")
+    assert query.scope.years == (2018,)
+
+
 def test_without_a_force_all_are_meant() -> None:
     assert READER.read("How many burglaries were there?").scope == Scope()
 

@@ -49,6 +49,12 @@ def test_force_and_nation_need_not_be_named(
         ("What share of letters is in plain English: what was it three years ago and what is it now?",
          ("45", "90")),
         ("From what to what has the share of letters in plain English risen?", ("45", "90")),
+        ("How many complaints were there compared with 12 months earlier?", ("655", "410")),
+        ("Complaints: how many now compared with a year earlier?", ("655", "410")),
+        ("number of complaints against the previous year", ("655", "410")),
+        ("What was our victim satisfaction rate compared with the year before?", ("71.0", "68.5")),
+        ("Victim satisfaction rate in Kent to June 2019 against the previous year", ("71.0", "68.5")),
+        ("our satisfaction rate versus the year before", ("71.0", "68.5")),
     ],
 )  # fmt: skip
 def test_both_ends_of_a_move_are_given(kent: Assistant, question: str, figures: tuple[str, str]) -> None:
@@ -117,8 +123,10 @@ def test_a_question_that_names_no_area_is_answered_for_both(
 ) -> None:
     short = kent.ask(question).short or ""
     home, nation = short.split(";")
-    assert figures[0] in home and "Kent" in home
-    assert figures[1] in nation and "England and Wales" in nation
+    assert figures[0] in home
+    assert "Kent" in home
+    assert figures[1] in nation
+    assert "England and Wales" in nation
 
 
 @pytest.mark.parametrize(
@@ -133,9 +141,11 @@ def test_a_question_that_names_no_area_is_answered_for_both(
 )
 def test_a_question_about_the_force_is_answered_for_it_alone(kent: Assistant, question: str) -> None:
     short = kent.ask(question).short or ""
-    assert "71.0" in short and "66.0" not in short
+    assert "71.0" in short
+    assert "66.0" not in short
 
 
 def test_the_conversation_says_which_area_is_meant(kent: Assistant) -> None:
     answer = kent.ask("And penalty notices?", history=["What share of Kent's outcomes were cautions?"])
-    assert "0.6" in (answer.short or "") and "1.3" not in (answer.short or "")
+    assert "0.6" in (answer.short or "")
+    assert "1.3" not in (answer.short or "")

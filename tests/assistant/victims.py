@@ -54,7 +54,8 @@ Satisfaction
 
 In the 12 months to June 2019, Kent Police had a victim satisfaction rate of 71.0 percent (± 1.4 \
 percent), which is higher than the satisfaction rate in England and Wales of 66.0 percent (± 0.3 \
-percent).
+percent). Its current rate is higher than the 68.5 percent (± 1.5 percent) recorded for Kent in the \
+previous year.
 
 Complaints
 
