@@ -14,6 +14,7 @@ from assistant.answers.compose import Composer
 from assistant.asked.question import Query
 from assistant.claims import graded
 from assistant.claims.changes import ChangeChecker
+from assistant.claims.courses import CourseChecker
 from assistant.claims.findings import Finding, Verdict
 from assistant.claims.pairs import PairChecker
 from assistant.claims.stated import FigureChecker
@@ -59,6 +60,7 @@ class Checker:
         self._figures = FigureChecker(figures)
         self._pairs = PairChecker(areas, composer.figures)
         self._changes = ChangeChecker(figures)
+        self._courses = CourseChecker(areas, weigher)
         self._weigher = weigher
         self._report = report
 
@@ -67,6 +69,9 @@ class Checker:
         none."""
         if not ranked or ranked[0].score < threshold:
             return Finding("not_found", None)
+        told = self._told(query, ranked)
+        if told is not None:
+            return told
         found = self.read_off(query, ranked)
         if found is None or self._denied(query, ranked, found):
             return self._sense(query, ranked)
@@ -77,6 +82,9 @@ class Checker:
         give them; None where what is said must be judged."""
         if names_grade(query.text):
             return graded.check(query, ranked, self._report) or Finding("not_found", None)
+        told = self._told(query, ranked)
+        if told is not None:
+            return told
         ratio = self._pairs.ratio(query, ranked)
         if ratio is not None:
             return ratio
@@ -85,6 +93,11 @@ class Checker:
             return self._pairs.order(query, ranked) or self._changes.check(query, ranked)
         finding = self._stated(query, claimed, ranked)
         return None if finding.verdict == "not_found" else finding
+
+    def _told(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
+        """The finding by a sentence that says in words which of two areas is ahead: of that the
+        cross-encoder is the poorer judge."""
+        return None if names_grade(query.text) else self._courses.check(query, ranked)
 
     def _denied(self, query: Query, ranked: Sequence[Candidate], found: Finding) -> bool:
         """Whether a figure of the claim stands in a sentence that denies it all the same."""

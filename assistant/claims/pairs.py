@@ -12,7 +12,7 @@ from assistant.claims import changes, findings
 from assistant.claims.findings import Finding
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.readings import Reading
-from assistant.language import bounds, polarity
+from assistant.language import bounds, course, polarity
 from assistant.language.areas import NATIONAL, Areas
 from assistant.language.facts import Fact
 from corpus import periods
@@ -37,6 +37,9 @@ _COMPARES = re.compile(
     r"|\b(?P<down>more\s+slowly|lower|fewer|less|smaller|shorter|worse|below|behind|slower|later)\b",
     re.I,
 )
+_BEARS = 0.36
+"""The least share of what is compared that must stand beside each of the two figures."""
+
 _OTHER = re.compile(
     r"\b(?:than|compared\s+(?:with|to)|against|above|below|ahead\s+of|behind|exceed\w*)\b", re.I
 )
@@ -60,7 +63,11 @@ def compared(text: str, query: Query, areas: Areas) -> Comparison | None:
         if change is None or len(years) != 2 or len(query.areas) > 1:
             return None
         return Comparison(change, (), (years[1], years[0]))
+    said = course.of(text, areas)
     way: polarity.Direction = "up" if match["up"] else "down"
+    if said is not None and said.kind == "order":
+        # Worse is more of what is unwelcome.
+        way = said.way
     other = _OTHER.search(text, match.start())
     cut = other.start() if other else len(text)
     named = areas.find(text)
@@ -136,7 +143,7 @@ class PairChecker:
             pair = self._figures.pair(replace(plain, years=years), ranked)
             if pair is not None and years != made.years:
                 pair = pair[1], pair[0]
-        if pair is None:
+        if pair is None or not _bear(pair):
             return None
         first, second = pair
         true = first.number > second.number if made.way == "up" else first.number < second.number
@@ -154,4 +161,9 @@ class PairChecker:
         found = self._figures.best(
             replace(query, expects="figure", figures=(), unit=None), ranked, (own, NATIONAL)
         )
-        return (found[0], found[1]) if len(found) == 2 else None
+        return (found[0], found[1]) if len(found) == 2 and _bear(found) else None
+
+
+def _bear(pair: Sequence[Reading]) -> bool:
+    """Whether both figures are of what is compared, not of something that shares words with it."""
+    return all(reading.features["clause_bearing"] >= _BEARS for reading in pair)

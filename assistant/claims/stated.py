@@ -81,6 +81,8 @@ class FigureChecker:
         bound = bounds.of(query.text, fact.quantity)
         level = MARGIN if bound in {"exact", "about"} else 0.0
         same = [r for r in readings if _same(fact, bound, r) and r.fit >= best.fit - level]
+        if not same and _differs_by(query.text, fact):
+            same = [r for r in readings if _is_between(fact, r) and r.fit >= best.fit - level]
         if same:
             kept = max(same, key=lambda r: r.fit)
             return kept, not _turned(query, fact, kept)
@@ -143,6 +145,31 @@ def _head(query: Query, noun: str) -> frozenset[str]:
         a for c in query.concepts if any(last in a for a in c.alternatives) for a in c.alternatives
     )
     return frozenset({last}).union(*others)
+
+
+def _differs_by(text: str, fact: Fact) -> bool:
+    """Whether a claim gives by how many a count changed: "down by some 500", "500 fewer"."""
+    quantity = fact.quantity
+    before, after = text[: quantity.start], text[quantity.end :]
+    return quantity.kind == "count" and bool(_BY.search(before) or _FEWER.match(after))
+
+
+def _is_between(fact: Fact, reading: Reading) -> bool:
+    """Whether a claimed figure is by how much two counts of a sentence lie apart ("from 900 to 400")."""
+    told = _told_in(reading)
+    pair = _FROM_TO.search(told)
+    if pair is None or reading.candidate.hit.passage.kind == "table_row":
+        return False
+    one, two = (float(pair[side].replace(",", "")) for side in ("one", "two"))
+    return reading.number in {one, two} and bounds.holds("about", fact.quantity.value, abs(one - two))
+
+
+_BY = re.compile(r"\bby\s+(?:(?:about|around|some|nearly|almost|roughly|approximately|over)\s+)?$", re.I)
+_FEWER = re.compile(r"\s+(?:fewer|more|less)\b", re.I)
+_FROM_TO = re.compile(
+    r"\bfrom\s+(?:[a-z]+\s+)?(?P<one>\d[\d,]*)\b[^.;]{0,30}?\bto\s+(?:[a-z]+\s+)?(?P<two>\d[\d,]*)\b(?!\.\d|\s*(?:%|per))",
+    re.I,
+)
 
 
 def _unit(fact: Fact) -> Unit | None:

@@ -15,6 +15,9 @@ _NOT_OF = re.compile(
     r"\b(?:non[- ]|(?:(?:from\s+)?outside|other\s+than|not(?:\s+from)?)\s+(?:the\s+)?)(?=\w)",
     re.I,
 )
+_LED_TO = re.compile(r"(?:\s*(?:%|per\s?cent))?\s+to\s+(?:\w+\s+)?", re.I)
+"""What stands between two figures of one thing: "from 60 to 80 percent"."""
+
 _RUN = re.compile(r"[A-Z][a-z]+(?:\s+(?:of\s+|and\s+)?[A-Z][a-z]+)+")
 REACH = 9
 """Words around a figure, within its part of the sentence, that say what it is for."""
@@ -30,6 +33,10 @@ def swapped(claim: str, claimed: Sequence[Fact], held: Sequence[Reading]) -> boo
         return False
     (start, _), (_, end) = held[0].spans[0], held[0].spans[-1]
     told = passage.text[start - passage.start : end - passage.start]
+    course = _led(told, [reading.value.split()[0] for reading in held])
+    if course is not None:
+        own = _led(claim, [fact.quantity.text for fact in claimed])
+        return own is not None and own != course
     mine = _parts(_plain(_spelt_out(claim, told)), [fact.quantity.text for fact in claimed])
     theirs = _parts(_plain(told), [reading.value.split()[0] for reading in held])
     if mine is None or theirs is None:
@@ -37,6 +44,16 @@ def swapped(claim: str, claimed: Sequence[Fact], held: Sequence[Reading]) -> boo
     straight = min(len(mine[0] & theirs[0]), len(mine[1] & theirs[1]))
     crossed = min(len(mine[0] & theirs[1]), len(mine[1] & theirs[0]))
     return crossed > straight
+
+
+def _led(text: str, figures: Sequence[str]) -> bool | None:
+    """Of two figures of one thing ("from 60 to 80 percent"), whether the first leads to the second; None
+    if they are not of that sort."""
+    one, two = (text.find(figure) for figure in figures)
+    for first, then, figure in ((one, two, figures[0]), (two, one, figures[1])):
+        if 0 <= first < then and _LED_TO.fullmatch(text, first + len(figure), then):
+            return first == one
+    return None
 
 
 def _parts(text: str, figures: Sequence[str]) -> tuple[frozenset[str], frozenset[str]] | None:

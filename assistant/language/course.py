@@ -56,9 +56,24 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 _THAN = re.compile(r"\b(?:than|above|below|compared|behind|ahead|against|extent)\b", re.I)
+_TIMES = {
+    "half": 0.5,
+    "third": 1 / 3,
+    "quarter": 0.25,
+    "twice": 2.0,
+    "double": 2.0,
+    "two": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "five": 5.0,
+    "six": 6.0,
+    "ten": 10.0,
+}
 _MULTIPLE = re.compile(
-    r"\b(?:twice|double|(?:two|three|four|five|six|ten|several|many|\d+)\s+times|(?P<part>half|a\s+third|a\s+quarter))\s+"
-    r"(?:the|that|as|what|its|their)\b",
+    r"\b(?P<times>twice|double|(?:two|three|four|five|six|ten|several|many|\d+)\s+times"
+    r"|(?P<part>half|a\s+third|a\s+quarter))\s+"
+    r"(?:that|as\s+(?:many|much|high|large|common|likely|often)|what|their"
+    r"|the\s+(?:\w+\s+){0,3}?(?:rates?|levels?|numbers?|proportion|share|average|figures?|national|england))\b",
     re.I,
 )
 _UTMOST = re.compile(
@@ -102,6 +117,17 @@ def turned(
 def of(text: str, areas: Areas) -> Course | None:
     """The course that a statement gives, or None if it gives none, or more than one way."""
     return next(_courses(text, areas, stems(text)), None)
+
+
+def multiple(text: str) -> float | None:
+    """How many times as many `text` says that one thing is of another, or None if it does not."""
+    match = _MULTIPLE.search(text)
+    if match is None:
+        return None
+    word = match["times"].lower().split()
+    if word[0].isdigit():
+        return float(word[0])
+    return _TIMES.get(word[1] if word[0] == "a" else word[0])
 
 
 def _courses(text: str, areas: Areas, subject: frozenset[str]) -> Iterator[Course]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from assistant.language import quantities
 from assistant.language.areas import AreaMention, Areas
@@ -106,10 +106,15 @@ _UNNAMED = re.compile(
 
 def _unit_shared(text: str, facts: Sequence[Fact]) -> Iterator[Fact]:
     """The facts, each bare number with the unit of the figure before it in its sentence ("86 percent of
-    adults and 41 of children", "2.1 per 1,000 here against 1.9 nationally")."""
+    adults and 41 of children", "2.1 per 1,000 here against 1.9 nationally"), or of the one it leads to
+    ("from 60 to 80 percent")."""
     last: Fact | None = None
-    for fact in facts:
+    for fact, following in zip_longest(facts, facts[1:]):
         bare = fact.quantity.kind == "count" and not (fact.quantity.noun or fact.per)
+        leads = bare and following is not None and following.quantity.kind == "percent"
+        if leads and text[fact.quantity.end : following.quantity.start].strip() == "to":
+            yield replace(fact, quantity=replace(fact.quantity, kind="percent"), per=following.per)
+            continue
         if (
             bare
             and last is not None

@@ -27,10 +27,19 @@ _FOUND = re.compile(
 )
 
 
+_AWAITED = re.compile(
+    r"\b(?:suspects?|offenders?|warrants?|cases?|examinations?|actions?|visits?|enquir(?:y|ies)|checks?|devices?"
+    r"|computers?|assessments?|tasks?|files?)\b.{0,30}?\boutstanding\b|\boutstanding\s+(?:in|at|on)\s+(?:early|late|mid\S*)?"
+    r"\s*(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|the\s+(?:start|end|time))",
+    re.I,
+)
+"""What is outstanding and has no grade."""
+
+
 def names_grade(text: str) -> bool:
     """Whether `text` says that a grade was given, or that none was."""
     named = {match["grade"].lower() for match in _GRADE.finditer(text)}
-    if _SUPPOSED.search(text) or len(named) > 2:
+    if _SUPPOSED.search(text) or _AWAITED.search(text) or len(named) > 2:
         return False
     graded = _GRADING.search(text) is not None
     said = any(pattern.search(text) for pattern in (_NO_GRADE, _IS, _FOUND))

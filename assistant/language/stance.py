@@ -44,7 +44,7 @@ _WANTING = re.compile(
 _AHEAD = re.compile(
     r"\b(?:due\s+to|plan(?:s|ned|ning)?\s+to|intend(?:s|ed)?\s+to|will|yet\s+to|about\s+to|in\s+development"
     r"|being\s+(?:developed|considered|planned)|should\s+be\s+in\s+place|aspir\w+|hop(?:es|ing)\s+to"
-    r"|aims\s+to)\b",
+    r"|aims\s+to|(?:expect|anticipat|schedul)\w*)\b",
     re.I,
 )
 _DONE = re.compile(
