@@ -10,7 +10,7 @@ from assistant.asked import asking
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.comparable import Caveat, Comparer
-from assistant.evidence.demands import head_unmet, reading_answers
+from assistant.evidence.demands import head_unmet, reading_answers, unspoken
 from assistant.evidence.extent import clean
 from assistant.evidence.measured import of_reading
 from assistant.evidence.readings import COMPARES, FigureReader, Reading, labelled
@@ -112,7 +112,7 @@ class FigureComposer:
             there = [c for c in ranked if (c.hit.passage.force, c.hit.passage.year) == (force, year)]
             one = _of_year(query, year) if len(query.years) > 1 else query
             more = self.best(one, there, wanted, like=top)
-            if more and _same_thing(top, more[0]):
+            if more and _same_thing(query, top, more[0]):
                 out += more
         ordered = sorted(
             out, key=lambda r: (r.year, wanted.index(r.area) if r.area in wanted else 0, r.area)
@@ -334,12 +334,27 @@ def _denies_apart(query: Query, reading: Reading) -> bool:
     denied = polarity.denials(label)
     if not denied:
         withheld = (stems(m["what"]) for m in _WITHHELD.finditer(query.text))
-        return bool(frozenset().union(*withheld) & stems(label))
+        return bool(frozenset().union(_behind_denials(query), *withheld) & stems(label))
     after = stems(" ".join(label.split()[denied[0] + 1 :]))
     asked = frozenset().union(*(a for c in query.concepts for a in c.alternatives))
     return bool(after & asked) and not after & _denied(query)
 
 
+def _behind_denials(query: Query) -> frozenset[str]:
+    """The stems of what a question denies: of the three words behind each denial."""
+    aside = [match.span() for match in asking.set_aside(query.text)]
+    return frozenset().union(
+        *(
+            stems(match["what"])
+            for match in _DENIES.finditer(query.text)
+            if not any(a <= match.start() < b for a, b in aside)
+        )
+    )
+
+
+_DENIES = re.compile(
+    r"\b(?:no|not|never|without|nor|\w+n['’]t)\s+(?P<what>(?:[\w-]+\s*){1,3})", re.IGNORECASE
+)
 _WITHHELD = re.compile(
     r"\b(?:withh[eo]ld\w*|refus\w+|declin\w+|unwilling)\s+(?:to\s+|their\s+|any\s+)?(?P<what>[\w-]+)",
     re.I,
@@ -484,8 +499,13 @@ def _plain(number: float) -> str:
     return f"{round(number, 6):,g}" if number < 1e6 else f"{number:,.0f}"
 
 
-def _same_thing(one: Reading, other: Reading) -> bool:
-    return one.unit_kind == other.unit_kind and other.candidate.score >= 0.75 * one.candidate.score
+def _same_thing(query: Query, one: Reading, other: Reading) -> bool:
+    passage = other.candidate.hit.passage
+    return (
+        one.unit_kind == other.unit_kind
+        and other.candidate.score >= 0.75 * one.candidate.score
+        and not unspoken(query, f"{passage.context} {passage.text}")
+    )
 
 
 def _settled(query: Query, top: Reading, force: str) -> bool:

@@ -4,11 +4,13 @@ investigations were reviewed?", and no other kind of them."""
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from assistant.asked.question import Query
+from assistant.evidence.candidates import COMMON
 from assistant.evidence.readings import Reading
 from assistant.language.lexicon import Stems
-from assistant.language.words import STOPWORDS, Token, listed, stems, tokens
+from assistant.language.words import MEASURE_STEMS, STOPWORDS, Token, listed, stems, tokens
 
 _COUNTED = re.compile(r"\bhow many\s+((?:[\w'’&/-]+\s+){1,7})", re.I)
 _NUMBER_OF = re.compile(r"\bnumber of\s+((?:[\w'’&/-]+\s*){1,6})", re.I)
@@ -22,7 +24,11 @@ _HEAD_STOP = listed("after_a_head")
 
 def head_unmet(query: Query, reading: Reading) -> bool:
     """Whether `query` asks how many there are of something that is not what the figure counts."""
-    names = _names(query) if query.unit == "count" else ()
+    if query.unit != "count":
+        return False
+    if _heads(_counted(query)) & _ANYONE and not _of_these(query, reading):
+        return True
+    names = _names(query)
     if not names:
         return False
     if reading.label:
@@ -35,6 +41,19 @@ def head_unmet(query: Query, reading: Reading) -> bool:
     # Of a name of several words one must be what is counted; the others may stand beside it.
     around = own | stems(reading.near)
     return not any(name & own and name <= around for name in names)
+
+
+def _of_these(query: Query, reading: Reading) -> bool:
+    """Whether the passage of a figure speaks of anything that the question says of the people it wants
+    counted, beyond what every report speaks of."""
+    own = [(c, c.alternatives[0]) for c in query.concepts]
+    telling = [c for c, words in own if len(words) > 1 or not words <= _SAYS_LITTLE]
+    passage = reading.candidate.hit.passage
+    said = stems(f"{' '.join(passage.section)} {passage.text}")
+    return not telling or any(c.met_by(said) for c in telling)
+
+
+_SAYS_LITTLE = COMMON | MEASURE_STEMS | stems("area county region place")
 
 
 def _short_form(reading: Reading) -> str:
@@ -57,7 +76,10 @@ def _numbered(reading: Reading) -> str:
 _ANYONE = stems("people person persons individuals residents folk folks respondents interviewees")
 """Heads that every count of persons meets, whatever it calls them."""
 
-_PERSONS = stems("people staff police children men women folk personnel")
+_ANYTHING = stems("thing part piece bit chunk item tool element portion")
+"""Heads that say next to nothing of what they count: any count of what is spoken of meets them."""
+
+_COLLECTIVE = stems("people staff police children men women folk personnel")
 """Nouns that are plural without an ending."""
 
 
@@ -68,17 +90,25 @@ def _counted(query: Query) -> tuple[Token, ...]:
 
 
 def _phrase(text: str) -> tuple[Token, ...]:
-    """The noun phrase that `text` begins with, its head last."""
+    """The noun phrase that `text` begins with, its head last: up to the first noun in the plural, for
+    what follows that says what its things are or do ("people belong", "cases online")."""
     run: list[Token] = []
     for token in tokens(_CLASSES.sub("", text)):
-        if token.text.lower() in _HEAD_STOP or (run and _does(token) and _plural(run[-1])):
+        named = bool(run) and _plural(run[-1])
+        if token.text.lower() in _JOINS and run and not named:
+            continue
+        if token.text.lower() in _HEAD_STOP or (named and (_does(token) or not _plural(token))):
             break
         run.append(token)
     run = [t for t in run if t.text.lower() not in STOPWORDS]
     if len(run) > 1 and _does(run[-1]):
-        # "people signed (up)": what they did, not what they are.
+        # "staff signed (up)": what they did, not what they are.
         run.pop()
     return tuple(run)
+
+
+_JOINS = frozenset({"or", "and"})
+"""What joins the attributes of a noun ("burgled or robbed homes"), and does not end its phrase."""
 
 
 def _does(token: Token) -> bool:
@@ -86,10 +116,14 @@ def _does(token: Token) -> bool:
 
 
 def _plural(token: Token) -> bool:
-    """Whether a noun is plural: what follows it in "ed" is its verb ("staff answered"), and no
-    attribute of another noun ("abuse related offences")."""
-    word = token.text.lower()
-    return (word.endswith("s") and not word.endswith(("ss", "'s", "’s"))) or token.stem in _PERSONS
+    """Whether a word is a noun in the plural."""
+    return _ends_plural(token) or token.stem in _COLLECTIVE
+
+
+def _ends_plural(token: Token) -> bool:
+    word = token.text.removesuffix("'s").removesuffix("’s")
+    ends = word.endswith("s") and not word.lower().endswith(("ss", "us", "is"))
+    return ends and not word.isupper() and len(word) > 3
 
 
 def other_kind(query: Query, reading: Reading) -> bool:
@@ -122,18 +156,24 @@ _OPEN = stems(
 
 def _names(query: Query) -> tuple[Stems, ...]:
     """The stems of what is to be counted, of every name it has; empty if the question does not say."""
-    run = _counted(query)
-    if not run or run[-1].stem in _ANYONE:
+    heads = _heads(_counted(query))
+    if not heads or heads & (_ANYONE | _ANYTHING):
         return ()
-    head = run[-1].stem
     others = (
         other
         for c in query.concepts
-        if any(head in a for a in c.alternatives)
+        if heads & stems(c.surface) or any(heads & a for a in c.alternatives)
         for other in c.alternatives
     )
-    alike = (frozenset({one}) for group in _ALIKE if head in group for one in group)
-    return (frozenset({head}), *others, *alike)
+    alike = (frozenset({one}) for group in _ALIKE if heads & group for one in group)
+    return (*(frozenset({head}) for head in heads), *others, *alike)
+
+
+def _heads(run: tuple[Token, ...]) -> Stems:
+    """The heads of a noun phrase: of several nouns in the plural that end it each may be one ("drugs
+    dealers", but "victims supervisors have rung")."""
+    plural = list(takewhile(_ends_plural, reversed(run))) or run[-1:]
+    return frozenset(token.stem for token in plural)
 
 
 _ALIKE = tuple(
@@ -155,6 +195,7 @@ _ALIKE = tuple(
         "area district division",
         "complaint allegation",
         "school academy",
+        "grade mark rating judgment judgement category",
         "home house household property",
     )
 )

@@ -105,7 +105,9 @@ def _of_unit(query: Query, reading: Reading) -> bool:
         if query.unit is None:
             extent = _EXTENT.search(query.text) or _asks_change(query) or _asks_rate(query)
             return not (extent or _places(reading))
-        return query.unit == "duration" and not (_demanded(reading) and _asks_fact(query))
+        if query.unit != "duration" or not _spent_on(query, reading):
+            return False
+        return not (_demanded(reading) and _asks_fact(query))
     if kind == "percent" and reading.features.get("change_same") and _asks_change(query):
         # How much a number or a rate fell is told in percent.
         return query.unit in {None, "percent", "rate", "count"}
@@ -118,6 +120,21 @@ def _of_unit(query: Query, reading: Reading) -> bool:
     if query.unit == "money":
         return money
     return kind == "rate" if query.unit == "rate" else query.unit != "duration"
+
+
+_HOURS_OF = re.compile(
+    r"\bhow many (?:minutes|hours|days|weeks|months|years)(?:['’]| of)\s+([\w-]+)", re.I
+)
+
+
+def _spent_on(query: Query, reading: Reading) -> bool:
+    """Whether a length of time is one of what the question wants so many hours or days of."""
+    match = _HOURS_OF.search(query.text)
+    if match is None:
+        return True
+    own = stems(match.group(1))
+    named = own.union(*(a for c in query.concepts if own & c.alternatives[0] for a in c.alternatives))
+    return bool(named & stems(reading.clause_text))
 
 
 _HOW_MUCH = re.compile(r"\bhow much\b(?P<of>(?:\s+[\w-]+){0,3})", re.I)
@@ -175,7 +192,7 @@ def _averages(query: Query, reading: Reading) -> bool:
     return asked and not reading.label and not _TYPICAL & stems(reading.clause_text)
 
 
-_KINDS_OF_CRIME = frozenset(map(stem, listed("kinds_of_crime")))
+_KINDS = frozenset(map(stem, listed("kinds_of_crime") | listed("kinds_of_people")))
 _MONTHS = stems("January February March April May June July August September October November December")
 
 
@@ -184,8 +201,8 @@ _SUCH_AS = re.compile(r"\b(?:like|such as|e\.?g\.?|including|for example|say)\b[
 
 
 def unspoken(query: Query, said: str) -> tuple[str, ...]:
-    """The names and the kinds of crime that `query` asks about and `said` does not speak of, as the
-    question has them: what is told of another thing does not answer it."""
+    """The names and the kinds of crime or people that `query` asks about and `said` does not speak of,
+    as the question has them: what is told of another thing does not answer it."""
     found = stems(said)
     shouted = sum(word[:1].isupper() for word in query.text.split()) * 2 > len(query.text.split())
     return tuple(
@@ -194,7 +211,7 @@ def unspoken(query: Query, said: str) -> tuple[str, ...]:
         if not concept.met_by(found)
         and not _spelled_out(concept.surface, said)
         and (
-            (query.expects in _MEASURED and any(a & _KINDS_OF_CRIME for a in concept.alternatives))
+            (query.expects in _MEASURED and any(a & _KINDS for a in concept.alternatives))
             or (not shouted and _is_name(concept, query.text))
         )
     )

@@ -168,7 +168,7 @@ class FigureReader:
                     query.changes
                     and not _CHANGE_NAMED.search(f"{table.caption} {column.head} {row.label}")
                 ),
-                "label_unmet": float(_label_unmet(query, row)),
+                "label_unmet": float(_label_unmet(query, row, report)),
                 "narrower": float(_narrower(query, row.label)),
                 "bearing": _bearing(query, f"{candidate.hit.passage.context} {candidate.text}"),
             } | _named_table(query, table)
@@ -322,8 +322,15 @@ _ALL_OF = stems("total all overall every any") | COMMON
 """What the label of a row may hold that a question about the whole need not say."""
 
 
-def _label_unmet(query: Query, row: Row) -> bool:
-    """Whether the question names nothing that tells this row from the others of its table."""
+_OUTCOME = re.compile(r"\boutcomes?\s+(?:(?:types?|numbers?|no\.?|codes?)\s+)?(\d{1,2})\b", re.I)
+
+
+def _label_unmet(query: Query, row: Row, report: Report) -> bool:
+    """Whether the question names nothing that tells this row from the others of its table: no word of
+    its label, or another number than the one before it ("outcome 16")."""
+    numbers = _OUTCOME.findall(query.text)
+    if numbers:
+        return report.text[row.start : row.end].split()[0] not in numbers
     own = stems(f"{row.group} {row.label}")
     named = _asked(query) | frozenset().union(*(a for c in query.background for a in c.alternatives))
     return bool(own - _ALL_OF) and not own & named

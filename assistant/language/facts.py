@@ -69,7 +69,7 @@ def find(text: str, areas: Areas, kinds: frozenset[QuantityKind] = MEASURES) -> 
     numbers = [q for q in quantities.find(text) if q.kind in kinds]
     if not numbers:
         return ()
-    mentions = areas.find(text)
+    mentions = tuple(m for m in areas.find(text) if not _RANKED.search(text, 0, m.start))
     named = periods.find(text)
     spans = clauses(text)
     facts = []
@@ -93,6 +93,14 @@ def find(text: str, areas: Areas, kinds: frozenset[QuantityKind] = MEASURES) -> 
         )
     return tuple(_unit_shared(text, facts))
 
+
+_RANKED = re.compile(
+    r"\b(?:highest|lowest|largest|smallest|biggest|best|worst|most|least)\b[^.;,:]{0,90}"
+    r"\b(?:in|across|of|among|within)\s+(?:(?:all|any|other|the|police|forces?|in|across|of)\s+){0,4}$",
+    re.I,
+)
+"""What stands before an area that something is ranked in ("among the lowest in England and Wales"): the
+figure beside it is that of what is ranked."""
 
 _ELIDED = re.compile(
     r"(?:^|[,;:(]|\b(?:and|against|to|than|with|in|at|was|were|is|only|but|versus|vs|from|over|under|nearly|about)\b)"

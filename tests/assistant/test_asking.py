@@ -100,3 +100,51 @@ def test_a_change_is_asked_for(question: str) -> None:
 
 def test_a_level_is_no_change() -> None:
     assert not asking.says("changes", "What was the rate of burglary?")
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("How many forces got a slice of the £143 million?", "count"),
+        ("How many officers did the funding pay for?", "count"),
+        ("How many files were read per force?", "count"),
+        ("How many incidents were there per 1,000 people?", "rate"),
+        ("How many incidents per head were there?", "rate"),
+        ("What was the number of groups per force?", "rate"),
+        ("How many in every 100 were satisfied?", "percent"),
+        ("How much money did the forces get?", "money"),
+    ],
+)
+def test_how_many_counts_unless_it_says_of_how_many(question: str, unit: str) -> None:
+    assert asking.unit(question) == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Which percentage of crimes ended in charge?", "figure"),
+        ("How many grades can HMIC give?", "figure"),
+        ("How many forces were judged good?", "figure"),
+        ("How was the force graded?", "judgement"),
+        ("What is meant by the term DVPO?", "definition"),
+    ],
+)
+def test_a_count_of_grades_is_no_grade(question: str, kind: str) -> None:
+    assert asking.expects(question, bare=False) == kind
+
+
+def test_how_briefly_a_thing_is_to_be_explained_is_left_out() -> None:
+    assert asking.unpadded("Can you explain the DVPO in a sentence?") == "Can you explain the DVPO"
+
+
+@pytest.mark.parametrize(
+    ("question", "previous"),
+    [
+        ("How many forces recorded more crime than the year before?", False),
+        ("Was it lower than in the previous year?", False),
+        ("What was it in the previous year?", True),
+        ("How many arrests were there the year before?", True),
+    ],
+)
+def test_what_is_more_than_the_year_before_is_not_that_year(question: str, previous: bool) -> None:
+    assert asking.says("previous", question) == previous

@@ -414,3 +414,87 @@ def test_a_count_is_not_how_often(question: str) -> None:
 
 def test_money_is_not_how_many() -> None:
     assert not answering("How many forces shared the money?", "The grant was £143 million.")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        (
+            "How many people belong to the scheme?",
+            "600 members of the public are in the scheme.",
+            "600",
+        ),
+        ("no. of victims supervisors had to ring?", "Supervisors ring six victims.", "six"),
+        ("How many abuse cases online came in?", "Investigations into online abuse rose to 126.", "126"),
+        ("How many burgled or robbed homes were seen?", "Officers saw 31 homes.", "31"),
+        ("How many recomendations came out of it?", "It made 46 recommendations.", "46"),
+        ("How many chunks is the county cut into?", "The county has 11 policing areas.", "11"),
+        ("How many grades can a force get?", "A force can be put in four categories.", "four"),
+        ("How many serious injuries were there?", "There were 17 injuries.", "17"),
+        ("How many files were read per team?", "Inspectors read 20 files in each team.", "20"),
+        ("How many teams got a share of the £2 million?", "The £2 million went to 14 teams.", "14"),
+        ("How many forces got a slice of the money?", "The money went to 14 forces.", "14"),
+    ],
+)
+def test_what_is_counted_is_the_first_plural_behind_how_many(
+    question: str, text: str, value: str
+) -> None:
+    assert [found.split()[0] for found in answering(question, text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How many police officers are there?", "The force has 11 police areas."),
+        ("How many call handlers work there?", "There are 160 plans to handle calls."),
+        ("How many bus stops were watched?", "Two buses were watched, and 31 shops."),
+    ],
+)
+def test_a_count_without_the_first_plural_is_of_something_else(question: str, text: str) -> None:
+    assert not answering(question, text)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many hours of training do officers get?",
+        "How many days of leave do officers get?",
+        "How many weeks of induction are there?",
+        "How many hours' rest do officers have?",
+    ],
+)
+def test_hours_are_those_of_what_the_question_wants_them_of(question: str) -> None:
+    assert not answering(question, "Officers reach calls within two hours or within three days.")
+
+
+def test_hours_of_a_thing_answer_how_many_of_it_there_are() -> None:
+    text = "Officers get six hours of training."
+    assert answering("How many hours of training do officers get?", text) == ["six hours"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much has crime risen, excluding fraud?",
+        "How much has crime other than fraud risen?",
+        "How much has recorded crime (excluding fraud) gone up?",
+    ],
+)
+def test_a_figure_that_leaves_out_what_the_question_leaves_out_answers(question: str) -> None:
+    assert answering(question, "Crime excluding fraud has risen by 4 percent.") == ["4 percent"]
+    assert not answering(question, "Fraud has risen by 4 percent.")
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("What percentage of suspects were women?", "women"),
+        ("How many boys were detained?", "boys"),
+        ("How many care plans are there for children?", "children"),
+        ("What share of elderly victims was satisfied?", "elderly"),
+    ],
+)
+def test_a_part_of_the_people_must_be_spoken_of(trio: Assistant, question: str, word: str) -> None:
+    query = trio.understand(question)
+    assert word in unspoken(query, "Of all suspects, victims and plans it was 28 percent.")
+    assert not unspoken(query, f"Of all suspects, victims and plans for {word} it was 28 percent.")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from assistant.language import facts
 from assistant.language.areas import NATIONAL, Areas
 
@@ -58,3 +60,16 @@ def test_a_bare_figure_has_the_unit_of_the_one_it_is_set_against() -> None:
 def test_a_count_of_something_keeps_to_itself() -> None:
     found = facts.find("The share was 92 percent, and 3 officers left.", AREAS)
     assert [f.quantity.kind for f in found] == ["percent", "count"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The share was among the lowest in England and Wales, with 11 percent.",
+        "It had one of the highest shares of all forces in England and Wales, 11 percent.",
+        "At 11 percent the force is the worst in England and Wales.",
+        "With 11 percent it makes the least use of it across England and Wales.",
+    ],
+)
+def test_an_area_that_something_is_ranked_in_is_not_that_of_its_figure(text: str) -> None:
+    assert [f.area for f in facts.find(text, AREAS)] == [""]
