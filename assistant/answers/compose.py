@@ -15,7 +15,7 @@ from assistant.answers.prose import ProseComposer
 from assistant.asked.question import Query
 from assistant.evidence.candidates import FEATURES as EVIDENCE
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.forms import asks_how_often
+from assistant.evidence.forms import asks_how_often, sentence_answers
 from assistant.evidence.readings import FigureReader
 from assistant.language import polarity
 from assistant.language.areas import Areas
@@ -57,7 +57,7 @@ class Composer:
                 return self.figures.comparison(query, ranked) or self.figures.figure(query, ranked)
             return self.figures.comparison(query, ranked, yes_no=True) or self._said(query, ranked)
         if query.expects == "text" and (
-            ranked[0].hit.passage.kind == "table_row"
+            (ranked[0].hit.passage.kind == "table_row" and self._fits(query, ranked[0]))
             or (query.keywords and (query.areas or query.years))
         ):
             return self.figures.figure(query, ranked[:3]) or self._prose.prose(query, ranked)
@@ -68,6 +68,10 @@ class Composer:
         if query.expects == "judgement":
             return self.judgement(query, ranked) or self._prose.prose(query, ranked)
         return self._prose.prose(query, ranked)
+
+    def _fits(self, query: Query, row: Candidate) -> bool:
+        """Whether a row of a table can answer: its figure does not tell which force is asked for."""
+        return sentence_answers(query, row.text, self._areas)
 
     def _said(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """What the report says on a question of yes or no that it does not settle, without a verdict."""

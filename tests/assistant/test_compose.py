@@ -149,3 +149,11 @@ def test_what_letters_stand_for_is_given_alone_where_only_that_is_asked(compose:
 def test_what_more_is_asked_of_an_abbreviation_is_told(compose: Compose, question: str) -> None:
     short = compose(question).short
     assert short.startswith("multi-agency risk assessment conference: ")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["With which force does Essex share burglary?", "To which other force does Essex give its arrests?"],
+)
+def test_which_force_is_not_told_by_the_figure_of_a_row(trio: Assistant, question: str) -> None:
+    assert not trio.ask(question).short[:1].isdigit()
