@@ -12,6 +12,7 @@ from assistant.claims import changes, findings
 from assistant.claims.findings import Finding
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.readings import Reading
+from assistant.evidence.sense import subject
 from assistant.language import bounds, course, polarity
 from assistant.language.areas import NATIONAL, Areas
 from assistant.language.facts import Fact
@@ -134,7 +135,8 @@ class PairChecker:
         text = query.text
         # Which way is asked for says nothing of which figures are compared.
         text = _COMPARES.sub(" ", text) if _COMPARES.search(text) else changes.CHANGED.sub(" ", text)
-        plain = replace(query, text=text, expects="figure", figures=(), unit=None)
+        about = course.subject(subject(query.concepts))
+        plain = replace(query, text=text, expects="figure", figures=(), unit=None, concepts=about)
         if made.areas:
             one = replace(plain, areas=made.areas, years=query.years)
             pair = self._figures.pair(one, ranked) if made.areas[0] else self._own_pair(one, ranked)

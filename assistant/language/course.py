@@ -98,7 +98,7 @@ def turned(
     if said is None:
         return 0.0
     weighed = stems(statement)
-    about = [c for c in concepts if not c.alternatives[0] <= _NO_SUBJECT] or list(concepts)
+    about = subject(concepts)
     found = [
         (share, course.way == said.way)
         for course, clause in _shown(sentence, areas, weighed)
@@ -117,6 +117,11 @@ def turned(
 def of(text: str, areas: Areas) -> Course | None:
     """The course that a statement gives, or None if it gives none, or more than one way."""
     return next(_courses(text, areas, stems(text)), None)
+
+
+def subject(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    """The concepts that say what is compared or what changed, and not how; all if none does."""
+    return tuple(c for c in concepts if not c.alternatives[0] <= _NO_SUBJECT) or tuple(concepts)
 
 
 def multiple(text: str) -> float | None:
