@@ -44,9 +44,9 @@ def head_unmet(query: Query, reading: Reading) -> bool:
 
 
 def _of_these(query: Query, reading: Reading) -> bool:
-    """Whether the passage of a figure speaks of anything that the question says of the people it wants
-    counted, beyond what every report speaks of."""
-    own = [(c, c.alternatives[0]) for c in query.concepts]
+    """Whether the passage of a figure speaks of anything that the question, or the one before it, says
+    of the people it wants counted, beyond what every report speaks of."""
+    own = [(c, c.alternatives[0]) for c in (*query.concepts, *query.background)]
     telling = [c for c, words in own if len(words) > 1 or not words <= _SAYS_LITTLE]
     passage = reading.candidate.hit.passage
     said = stems(f"{' '.join(passage.section)} {passage.text}")
