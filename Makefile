@@ -32,7 +32,7 @@ ask: $(INSTALLED) ## Answer the question Q="..." with the passage that proves it
 	@$(BIN)/passage ask -- "$$Q"
 
 test: $(INSTALLED) ## Run every test.
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2
 
 lint: $(INSTALLED) ## Check style, types and the one direction of imports.
 	@$(BIN)/ruff check .

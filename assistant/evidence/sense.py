@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -34,7 +34,7 @@ from corpus.types import Report
 READ = 8
 """How many candidates are laid against a statement."""
 
-TOUCHES = 0.15
+TOUCHES = 0.25
 """The share of a statement that a sentence must meet in its words to settle it: what shares no word with
 it is easily held to say it."""
 
@@ -54,28 +54,27 @@ SPEAKING = (
     "evidence",
     "reading",
     "close_reading",
-    "most",
     "opposed",
     "denied",
     "clash",
     "unmet",
     "unsaid",
 )
-WAY = ("opposed", "denied", "clash", "turned", "leans", "close_leans", "unmet", "unsaid")
+WAY = ("opposed", "denied", "clash", "leans", "close_leans", "unmet", "unsaid")
 """What tells whether a sentence speaks of a statement, and whether it affirms it: the `share` of it that
 the sentence meets, their `cosine`, the log odds that it is `evidence`; the cross-encoder's log odds that
 it speaks (`reading`) and that it affirms (`leans`), once more where it is in the statement's own words
-(`close_...`); whether none of those laid against it speaks of it more (`most`); whether by its words it
-opposes or denies the statement, names something in the place of what it names (`clash`), shows another
-course of it (`turned`, see `assistant.language.course`), does not name what it names (`unmet`), or
-nothing that rises or falls where it says so (`unsaid`)."""
+(`close_...`); whether by its words it opposes or denies the statement, names something in the place of
+what it names (`clash`), does not name what it names (`unmet`), or nothing that rises or falls where it
+says so (`unsaid`)."""
 
 
-DENYING = (*WAY[:4], "share", "cosine", "no", "yes", "grants", "grants_no", "first", "reason")
+DENYING = (*WAY[:3], "turned", "share", "cosine", "no", "yes", "grants", "grants_no", "first", "reason")
 """What tells whether a sentence denies what an open question takes for granted: of the above those that
-bear on it; the log odds that it denies and that it affirms, by the cross-encoder (`no`, `yes`); whether
-the question `grants` something by its wording, by itself and together with `no`; whether the sentence
-comes `first`, and whether a `reason` is asked for."""
+bear on it; whether it shows another course of what the question speaks of (`turned`, see
+`assistant.language.course`); the log odds that it denies and that it affirms, by the cross-encoder
+(`no`, `yes`); whether the question `grants` something by its wording, by itself and together with `no`;
+whether the sentence comes `first`, and whether a `reason` is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +200,7 @@ class Weigher:
 
     def laid(self, query: Query, ranked: Sequence[Candidate]) -> list[Traits]:
         """The sentences that may settle the statement of `query`, of those that have been read."""
-        found = [
+        return [
             self._traits(query, candidate, text, end)
             for candidate in ranked[:READ]
             if candidate.said is not None
@@ -209,10 +208,6 @@ class Weigher:
             and not candidate.features[_PLACE["question"]]
             for end, text in [self._extended(candidate)]
             if not self._elsewhere(query, text)
-        ]
-        most = max((t.values["reading"] for t in found), default=0.0)
-        return [
-            replace(t, values={**t.values, "most": float(t.values["reading"] == most)}) for t in found
         ]
 
     def draft(self, told: Told) -> Draft:

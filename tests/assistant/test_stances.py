@@ -127,13 +127,7 @@ FALSE = (
     ("Which of Kent's nine custody suites is the largest?", "seven"),
     ("By how much did the number of people detained go up in Kent in 2021?", "fall of 9 percent"),
     ("Why has the number of detention officers in Kent dropped since 2019?", "increased"),
-    pytest.param(
-        "Why does Kent Police use spit hoods on children?",
-        "no longer",
-        marks=pytest.mark.xfail(
-            strict=True, reason="answered with what denies it, too unsure to correct"
-        ),
-    ),
+    ("Why does Kent Police use spit hoods on children?", "no longer"),
     ("Why are cell checks in Kent so often recorded properly?", "rarely"),
     pytest.param(
         "When did the custody scrutiny panel in Kent first meet?",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from assistant.types import Answer
 
 RATE = "what was the arrest rate for domestic abuse in 2016?"
-CRIME = "recorded crime per 1,000 people in 2016, without fraud?"
+CRIME = "recorded crime per 1,000 people in Hampshire in 2016, without fraud?"
 CUP = "who won the league cup?"
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
