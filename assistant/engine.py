@@ -215,9 +215,11 @@ class Assistant:
         draft = settled or self._composer.compose(query, ranked)
         return one_sided(found, draft) if found and draft else draft
 
-    def evidence(self, query: Query, *, judged: bool = False) -> tuple[list[Candidate], tuple[Hit, ...]]:
+    def evidence(
+        self, query: Query, *, judged: bool = False, unread: bool = False
+    ) -> tuple[list[Candidate], tuple[Hit, ...]]:
         """The candidates for `query`, best first, and the passages they stand in (`Finder.find`)."""
-        return self._finder.find(query, judged=judged)
+        return self._finder.find(query, judged=judged, unread=unread)
 
     def understand(
         self,

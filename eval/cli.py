@@ -122,6 +122,7 @@ def train_command(
         Path | None, typer.Option(help="A folder of public sets that it learns from as well.")
     ] = None,
     epochs: Annotated[float, typer.Option(help="How often it reads each pair.")] = 2,
+    rounds: Annotated[float, typer.Option(help="How often it holds each contest.")] = 2,
     further: Annotated[
         bool, typer.Option("--further", help="It begins with the layers that the package has.")
     ] = False,
@@ -147,6 +148,7 @@ def train_command(
             typer.echo,
             data=data,
             epochs=epochs,
+            rounds=rounds,
             further=further,
         )
         assistant = Assistant(assistant.index, entailment=Entailment.load(weights))

@@ -1,11 +1,13 @@
 """Training of the cross-encoder that tells what a sentence says (`assistant.evidence.entailment`).
 
 The packaged MiniLM with a new head of three outputs, fine-tuned by cross-entropy (Devlin et al. 2019);
-its word embeddings stay as they are, so that only its layers need be kept.
+its word embeddings stay as they are, so that only its layers need be kept. It learns from pairs
+(`eval.pairs`) and from contests (`eval.contests`).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +15,7 @@ import numpy as np
 from tqdm import tqdm
 
 from assistant.evidence.entailment import LABELS, LENGTH, WEIGHTS, layers
-from eval.pairs import NOTHING
+from eval.pairs import NOTHING, YES
 from index.embedding import default_folder, quiet
 
 if TYPE_CHECKING:
@@ -21,12 +23,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.evidence.entailment import Entailment
+    from eval.contests import Contest
     from eval.pairs import Pair
 
 BATCH = 32
 """Pairs in a step."""
 
 EPOCHS = 2.0
+ROUNDS = 2.0
+"""How often each pair is read and each contest held, if nothing else is said."""
+
+HELD = 8
+"""Contests in a step."""
 
 RATE = 1e-4
 HEAD = 5
@@ -34,11 +42,18 @@ WARM = 0.06
 """The greatest learning rate, how many times that the new head's is, and the share of the steps in which
 it is reached; then it falls to 0."""
 
-FURTHER = 6e-5
+FURTHER = 5e-5
 """The rate where layers are trained further."""
 
 SMOOTHING = 0.02
 """The share of the label that is spread over the others: some are in error."""
+
+AGAINST = 3
+"""Rivals that the right sentence of a contest has to win against in a step."""
+
+SILENT = 0.3
+"""How much it weighs that a rival says nothing to the question, beside that the right one answers it:
+some do say something."""
 
 _TOGETHER = 20
 """Steps whose pairs are ordered by length, so that little of a step is padding."""
@@ -49,21 +64,22 @@ def train(
     folder: Path,
     report: Callable[[str], None],
     *,
+    contests: Sequence[Contest] = (),
     epochs: float = EPOCHS,
+    rounds: float = ROUNDS,
     start: Path | None = None,
     seed: int = 0,
 ) -> Path:
-    """Trains on `pairs`, each read `epochs` times, and writes the layers into `folder`; the file.
+    """Trains on `pairs`, each read `epochs` times, and on `contests`, each held `rounds` times. Writes
+    its layers, and gives their file in `folder`.
 
     It begins with the packaged MiniLM and a new head or, at a lower rate, with the layers in `start`, as
     it wrote them before.
     """
     import torch
     from safetensors.torch import save_file
-    from transformers import AutoTokenizer
 
     torch.manual_seed(seed)
-    tokenizer = AutoTokenizer.from_pretrained(str(default_folder()))
     model = _model(start)
     learnt = [weight for weight in model.parameters() if weight.requires_grad]
     head = list(model.classifier.parameters())
@@ -72,35 +88,95 @@ def train(
     optimiser = torch.optim.AdamW(
         [{"params": body}, {"params": head}], lr=RATE, weight_decay=0.01, foreach=True
     )
-    steps = max(1, int(len(pairs) * epochs / BATCH))
-    losses = []
     draw = Random(seed)  # noqa: S311 - a draw that can be repeated
-    bar = tqdm(zip(range(steps), _batches(pairs, draw), strict=False), "reader", steps, leave=False)
-    for step, batch in bar:
+    lessons = _lessons(_Reading.of(model), pairs, contests, epochs, rounds, draw)
+    steps = len(lessons)
+    losses = []
+    for step, lesson in enumerate(tqdm(lessons, "reader", leave=False)):
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * min(step / (WARM * steps), (steps - step) / ((1 - WARM) * steps))
-        read = tokenizer(
-            [pair.statement for pair in batch],
-            [pair.text for pair in batch],
-            truncation="longest_first",
-            max_length=LENGTH,
-            padding=True,
-            return_tensors="pt",
-        )
-        with torch.autocast("cpu", torch.bfloat16):
-            logits = model(**read).logits
-        right = torch.tensor([pair.label for pair in batch])
-        loss = torch.nn.functional.cross_entropy(logits.float(), right, label_smoothing=SMOOTHING)
+        loss = lesson()
         optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(learnt, 1.0)
         optimiser.step()
         losses.append(loss.item())
     path = folder / WEIGHTS
     save_file(layers(model.state_dict()), path)
     told = f"loss {np.mean(losses[:20]):.3f} at first, {np.mean(losses[-20:]):.3f} at last"
-    report(f"cross-encoder: {len(pairs)} pairs, {steps} steps of {BATCH}; {told}")
+    report(f"cross-encoder: {len(pairs)} pairs, {len(contests)} contests, {steps} steps; {told}")
     return path
+
+
+def _lessons(
+    reading: _Reading,
+    pairs: Sequence[Pair],
+    contests: Sequence[Contest],
+    epochs: float,
+    rounds: float,
+    draw: Random,
+) -> list[Callable[[], Any]]:
+    """What gives the loss of each step, those of pairs and of contests in a mixed order."""
+    some, others = _batches(pairs, draw), _rounds(contests, draw)
+    kinds: list[Callable[[], Any]] = [lambda: reading.of_pairs(next(some))] * int(
+        len(pairs) * epochs / BATCH
+    )
+    kinds += [lambda: reading.of_contests(next(others))] * int(len(contests) * rounds / HELD)
+    draw.shuffle(kinds)
+    return kinds
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A model that learns, with its tokenizer: what its losses are."""
+
+    model: Any
+    tokenizer: Any
+
+    @classmethod
+    def of(cls, model: Any) -> _Reading:
+        from transformers import AutoTokenizer
+
+        return cls(model, AutoTokenizer.from_pretrained(str(default_folder())))
+
+    def of_pairs(self, batch: Sequence[Pair]) -> Any:
+        """The cross-entropy of labels."""
+        import torch
+
+        logits = self._logits([p.statement for p in batch], [p.text for p in batch])
+        right = torch.tensor([p.label for p in batch])
+        return torch.nn.functional.cross_entropy(logits, right, label_smoothing=SMOOTHING)
+
+    def of_contests(self, batch: Sequence[tuple[str, Sequence[str]]]) -> Any:
+        """Of questions with their right text first among others: the cross-entropy of the right one by
+        the log odds that it speaks, and that of labels."""
+        import torch
+
+        loss = torch.nn.functional.cross_entropy
+        logits = self._logits(
+            [q for q, texts in batch for _ in texts], [t for _, ts in batch for t in ts]
+        )
+        speaks = torch.logsumexp(logits[:, :NOTHING], -1) - logits[:, NOTHING]
+        won = loss(speaks.view(len(batch), -1), torch.zeros(len(batch), dtype=torch.long))
+        first = torch.arange(len(logits)) % (AGAINST + 1) == 0
+        labels = torch.where(first, YES, NOTHING)
+        each = loss(logits, labels, reduction="none", label_smoothing=SMOOTHING)
+        weight = torch.where(first, 1.0, SILENT)
+        return won + (each * weight).sum() / weight.sum()
+
+    def _logits(self, statements: Sequence[str], texts: Sequence[str]) -> Any:
+        import torch
+
+        read = self.tokenizer(
+            list(statements),
+            list(texts),
+            truncation="longest_first",
+            max_length=LENGTH,
+            padding=True,
+            return_tensors="pt",
+        )
+        with torch.autocast("cpu", torch.bfloat16):
+            return self.model(**read).logits.float()
 
 
 def measure(model: Entailment, pairs: Sequence[Pair]) -> tuple[float, float, float]:
@@ -141,6 +217,16 @@ def _model(start: Path | None) -> Any:
     for weight in model.bert.embeddings.parameters():
         weight.requires_grad = False
     return model.train()
+
+
+def _rounds(contests: Sequence[Contest], draw: Random) -> Iterator[list[tuple[str, list[str]]]]:
+    """Contests by `HELD`, each with its right text before rivals drawn anew, again and again in a new
+    order."""
+    while True:
+        order = draw.sample(contests, len(contests))
+        for at in range(0, len(order), HELD):
+            held = order[at : at + HELD]
+            yield [(c.question, [c.text, *draw.sample(c.rivals, AGAINST)]) for c in held]
 
 
 def _batches(pairs: Sequence[Pair], draw: Random) -> Iterator[list[Pair]]:

@@ -172,7 +172,7 @@ def of_sentences(
     Raises:
         InputError: a sentence does not stand in the passages. Names report and sentence.
     """
-    told = _told(passages) | {(INVENTED, plain(row.sentence)): row.text for row in rows if row.text}
+    told = told_of(passages) | {(INVENTED, plain(row.sentence)): row.text for row in rows if row.text}
     places = list(told)
     at = {place: n for n, place in enumerate(places)}
     vectors = embedder.encode([sentence for _, sentence in places])
@@ -203,7 +203,7 @@ def of_themselves(
     `DRAWN` times."""
     listed = list(passages)
     forces = {passage.report_id: (passage.force, passage.year) for passage in listed}
-    told = _told(listed)
+    told = told_of(listed)
     draw = Random(seed)  # noqa: S311 - as above
     pairs: list[Pair] = []
     for row in {(row.report, plain(row.sentence)): row for row in rows}.values():
@@ -216,7 +216,7 @@ def of_themselves(
     return tuple(dict.fromkeys(pairs))
 
 
-def _told(passages: Iterable[Passage]) -> dict[tuple[str, str], str]:
+def told_of(passages: Iterable[Passage]) -> dict[tuple[str, str], str]:
     """Each sentence of the passages by report and words, as the model is shown it. Where it stands in
     two passages, as at the seam of overlapping ones, the first counts."""
     found: dict[tuple[str, str], str] = {}

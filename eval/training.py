@@ -26,7 +26,7 @@ from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.entailment import WEIGHTS, Entailment, shown
 from assistant.evidence.finder import OF_ROWS
 from assistant.evidence.rank import Ranker
-from eval import calibrating, entailing, judging, matching, pairs, public, rereading
+from eval import calibrating, contests, entailing, judging, matching, pairs, public, rereading
 from eval.folds import folds
 from eval.listwise import Example, fit
 from eval.types import KnownAnswer
@@ -88,11 +88,12 @@ def train_reader(
     *,
     data: Path | None = None,
     epochs: float = entailing.EPOCHS,
+    rounds: float = entailing.ROUNDS,
     further: bool = False,
 ) -> Path:
-    """Trains the cross-encoder on the pairs that come with the package, and on the public sets in
-    `data`; writes its layers into `folder`, and reports how it does on sentences it did not learn from.
-    With `further` it begins with the layers that the package has.
+    """Trains the cross-encoder on the pairs that come with the package and the contests among them, and
+    on the public sets in `data`; writes its layers into `folder`, and reports how it does on sentences
+    it did not learn from. With `further` it begins with the layers that the package has.
 
     Raises:
         InputError: `data` holds none of the sets (see `eval.public`), or a pair's sentence stands in no
@@ -102,11 +103,16 @@ def train_reader(
     more = pairs.of_choices(public.load(data)) if data is not None else ()
     index = assistant.index
     passages = [passage for info in index.infos() for passage in index.passages_of(info.id)]
-    written = pairs.nameless(pairs.load(*pairs.packaged()), passages, assistant.areas)
-    learnt, kept = pairs.parted(written)
+    packaged = pairs.load(*pairs.packaged())
+    asked, _ = pairs.parted(packaged)
+    contested = contests.of_reports(asked, assistant, embedder)
+    contested += contests.of_invented(asked, assistant, embedder)
+    learnt, kept = pairs.parted(pairs.nameless(packaged, passages, assistant.areas))
     given = pairs.of_sentences(learnt, passages, embedder) + pairs.of_themselves(learnt, passages) + more
     start = packaged_folder() / WEIGHTS if further else None
-    weights = entailing.train(given, folder, report, epochs=epochs, start=start)
+    weights = entailing.train(
+        given, folder, report, contests=contested, epochs=epochs, rounds=rounds, start=start
+    )
     model = Entailment.load(weights)
     for sort, invented in (("the reports", False), ("invented reports", True)):
         of_sort = [row for row in kept if (row.report == pairs.INVENTED) == invented]

@@ -7,16 +7,15 @@ whose evidence the ranker had not seen, and lie in `data/calibration.json`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant import shipped
 from assistant.asked.question import Query
 from assistant.evidence.candidates import FEATURES as EVIDENCE
 from assistant.evidence.candidates import Candidate
@@ -65,7 +64,7 @@ class Calibration:
     @cache
     def packaged(cls) -> Calibration:
         """The calibration that comes with the package (`data/calibration.json`)."""
-        stored = json.loads((files("assistant") / "data" / "calibration.json").read_text("utf-8"))
+        stored = shipped.weights("calibration.json")
         return cls.of(stored["weights"], stored["bias"], stored["threshold"])
 
     def weighed(self, query: Query, ranked: Sequence[Candidate], draft: Draft) -> Draft:

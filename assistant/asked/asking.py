@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, cast
 
+from assistant import shipped
 from assistant.language.areas import NATIONAL
 from assistant.types import Expects
 
@@ -98,7 +97,7 @@ def _first(table: str, text: str) -> str | None:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((files("assistant") / "data" / "asking.toml").read_text("utf-8"))
+    return shipped.lists("asking.toml")
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
+
+from assistant import shipped
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    stored = tomllib.loads((files("assistant") / "data" / "instructions.toml").read_text("utf-8"))
+    stored = shipped.lists("instructions.toml")
     leads, orders, anywhere = (_any(stored[kind]) for kind in ("leads", "orders", "patterns"))
     return re.compile(f"{leads}{orders}|{anywhere}", re.IGNORECASE)
 

@@ -95,9 +95,11 @@ class Finder:
         """The forces that the question names and no report covers."""
         return [force for force in query.forces if force not in self._covered]
 
-    def find(self, query: Query, *, judged: bool = False) -> tuple[list[Candidate], tuple[Hit, ...]]:
+    def find(
+        self, query: Query, *, judged: bool = False, unread: bool = False
+    ) -> tuple[list[Candidate], tuple[Hit, ...]]:
         """The candidates for `query`, best first, and the passages they stand in, likewise; with
-        `judged` for a statement that is to be judged."""
+        `judged` for a statement that is to be judged; `unread` in the order of the ranker alone."""
         text = self._lexicon.corrected(query.text)
         vector = self._index.embed(text)
         found = self._retrieve(query, text, vector)
@@ -119,7 +121,7 @@ class Finder:
         if query.beside:
             ranked = thread.nearer(query, ranked)
         ordered = query.expects not in OF_ROWS
-        if ordered or judged:
+        if (ordered or judged) and not unread:
             count = JUDGED if judged or query.expects == "yesno" else READ
             prose = [n for n, c in enumerate(ranked) if c.hit.passage.kind != "table_row"]
             ranked = self.read(text, ranked, set(prose[:count]))

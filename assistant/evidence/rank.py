@@ -3,16 +3,15 @@ the best candidates say of the question when both are read together (`assistant.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from math import exp, log
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant import shipped
 from assistant.evidence.candidates import FEATURES, Candidate
 
 _LEAST = 1e-6
@@ -43,7 +42,7 @@ class Ranker:
     @cache
     def packaged(cls) -> Ranker:
         """The ranker that comes with the package (`data/ranker.json`)."""
-        stored = json.loads((files("assistant") / "data" / "ranker.json").read_text("utf-8"))
+        stored = shipped.weights("ranker.json")
         return cls.of(stored["weights"], stored["bias"], stored["reading"], stored["usual"])
 
     def rank(self, candidates: Iterable[Candidate]) -> list[Candidate]:

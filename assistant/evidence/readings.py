@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import log
 
+from assistant import shipped
 from assistant.asked.question import Query
 from assistant.evidence.candidates import COMMON, Candidate
 from assistant.evidence.candidates import FEATURES as EVIDENCE
@@ -476,7 +475,7 @@ _FROM = re.compile(r"\bfrom\s+(?:just\s+|approximately\s+|about\s+|under\s+|over
 
 @cache
 def _weights() -> dict[str, float]:
-    stored = json.loads((files("assistant") / "data" / "reader.json").read_text("utf-8"))
+    stored = shipped.weights("reader.json")
     weights: dict[str, float] = stored["weights"]
     return weights
 

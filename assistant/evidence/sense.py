@@ -11,14 +11,13 @@ model is easily led by them. The weights and the least probability of a verdict 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from assistant import shipped
 from assistant.asked.question import Query
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.extent import clean
@@ -133,7 +132,7 @@ class Sense:
     @cache
     def packaged(cls) -> Sense:
         """The weights that come with the package (`data/sense.json`)."""
-        return cls.of(json.loads((files("assistant") / "data" / "sense.json").read_text("utf-8")))
+        return cls.of(shipped.weights("sense.json"))
 
     def stored(self) -> dict[str, Any]:
         """What `of` reads."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from assistant import shipped
 
 _OF_ITS_OWN = re.compile(
     r"\s+(?!(?:is|are|was|were|has|had|and|or|in|for|on|at|to|than|by|over|v|vs|versus|compared|against)\b)"
@@ -92,7 +92,7 @@ def _key(alias: str) -> str:
 
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files("assistant") / "data" / "forces.toml").read_text("utf-8"))
+    return shipped.lists("forces.toml")
 
 
 def _listed() -> dict[str, list[str]]:

@@ -7,16 +7,15 @@ alternatives, and weighs as much as it tells texts apart (inverse document frequ
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from assistant import shipped
 from assistant.language.words import STOPWORDS, Token, stem, tokens
 
 if TYPE_CHECKING:
@@ -183,7 +182,7 @@ def _english() -> WordFrequency:
 
 @cache
 def _synonyms() -> list[tuple[Phrase, tuple[Phrase, ...]]]:
-    groups = tomllib.loads((files("assistant") / "data" / "synonyms.toml").read_text("utf-8"))["groups"]
+    groups = shipped.lists("synonyms.toml")["groups"]
     return [pair for group in groups for pair in _rotations([_key(phrase) for phrase in group])]
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from assistant import shipped
 from assistant.language.words import listed, stem, tokens
 
 Direction = Literal["up", "down"]
@@ -150,7 +149,7 @@ def _place(text: str, words: frozenset[str]) -> int:
 
 @cache
 def _antonyms() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    pairs = tomllib.loads((files("assistant") / "data" / "antonyms.toml").read_text("utf-8"))["pairs"]
+    pairs = shipped.lists("antonyms.toml")["pairs"]
     return tuple(
         (frozenset(map(stem, one.split())), frozenset(map(stem, two.split()))) for one, two in pairs
     )

@@ -4,11 +4,10 @@ for daily. A claim is wrong if it has one where the report has another."""
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
+from assistant import shipped
 from assistant.language.areas import Areas
 from assistant.language.words import listed, stems, tokens
 from corpus import periods
@@ -129,5 +128,5 @@ def _plain(text: str) -> str:
 
 @cache
 def _groups() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    data = tomllib.loads((files("assistant") / "data" / "rivals.toml").read_text("utf-8"))
+    data = shipped.lists("rivals.toml")
     return tuple(tuple(re.compile(rf"\b(?:{words})\b") for words in group) for group in data["groups"])

@@ -7,12 +7,12 @@ English Snowball stemmer (Porter 2001, "Snowball: a language for stemming algori
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import Stemmer
+
+from assistant import shipped
 
 _TOKEN = re.compile(
     r"""
@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 )
 _JOINED_PREFIX = re.compile(r"\b(re|co|anti|non|multi)[-‐‑](?=[a-z])", re.IGNORECASE)
 
-STOPWORDS = frozenset((files("assistant") / "data" / "stopwords.txt").read_text("utf-8").split())
+STOPWORDS = frozenset(shipped.text("stopwords.txt").split())
 """Words that tell no passage from another, those that name a report as such among them."""
 
 
@@ -35,7 +35,7 @@ def listed(name: str) -> frozenset[str]:
     Raises:
         KeyError: there is no such list.
     """
-    lists = tomllib.loads((files("assistant") / "data" / "words.toml").read_text("utf-8"))
+    lists = shipped.lists("words.toml")
     return frozenset(lists[name].split())
 
 

@@ -10,10 +10,13 @@ import pytest
 
 from assistant.evidence.entailment import Entailment
 from eval import entailing, rereading
+from eval.contests import Contest
 from eval.listwise import Example, fit
 from eval.pairs import NO, NOTHING, YES, Pair
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assistant.engine import Assistant
 
 THINGS = ("stones", "horses", "lamps", "bread", "trains", "glass", "wool", "clocks")
@@ -36,7 +39,7 @@ def trained(pairs: list[Pair], tmp_path_factory: pytest.TempPathFactory) -> Enta
     lines: list[str] = []
     folder = tmp_path_factory.mktemp("entailing")
     path = entailing.train(pairs, folder, lines.append, epochs=2)
-    assert lines[0].startswith("cross-encoder: 480 pairs, 30 steps")
+    assert lines[0].startswith("cross-encoder: 480 pairs, 0 contests, 30 steps")
     assert path.parent == folder
     assert path.stat().st_size < 40_000_000
     return Entailment.load(path)
@@ -48,6 +51,20 @@ def test_it_learns_what_it_is_shown(trained: Entailment) -> None:
     assert things.nothing > 0.5
     assert rain.yes > 0.5
     assert snow.no > 0.5
+
+
+def test_it_learns_which_text_is_to_win(pairs: list[Pair], tmp_path: Path) -> None:
+    draw = Random(1)
+    rivals = tuple(f"There are {n} {thing}." for n, thing in enumerate(THINGS))
+    held = [
+        Contest(f"tell me of {draw.choice(THINGS)}", f"Fog hid the {draw.choice(THINGS)}.", rivals)
+        for _ in range(160)
+    ]
+    lines: list[str] = []
+    path = entailing.train(pairs, tmp_path, lines.append, contests=held, epochs=0.5, rounds=1)
+    assert lines[0].startswith("cross-encoder: 480 pairs, 160 contests, 27 steps")
+    fog, *others = Entailment.load(path).read("tell me of wool", ["Fog hid the glass.", *rivals[:3]])
+    assert fog.speaks > max(other.speaks for other in others)
 
 
 def test_what_is_measured_is_how_often_it_is_right(trained: Entailment, pairs: list[Pair]) -> None:
