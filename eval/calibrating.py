@@ -3,8 +3,9 @@
 What is fitted is the probability that an answer is right (`assistant.answers.calibration`). It learns
 from every known answer, answered by a ranker that had not seen the row, and from the same questions with
 their evidence hidden: then whatever is said is, nearly always, wrong, as it is for a question that the
-reports leave open. Those tell which features matter; scale and shift are then fitted to the known
-answers alone, so that a confidence means what it says.
+reports leave open. Those tell which features matter; scale and shift are then fitted to known answers
+alone, so that a confidence means what it says: to those that nobody has looked at, where there are any,
+since on the others rules were made to be right.
 
 The threshold is that of least cost among those that refuse few of the answerable questions and most of
 the others.
@@ -93,9 +94,15 @@ def train(
     told = [s for s in seen if s.features is not None]
     confidence = crossvalidated(told, [fold_of[s.known.id] for s in told])
     known = [(s, c) for s, c in zip(told, confidence, strict=True) if not s.hidden]
-    before = of_forecasts([(s.support, float(s.right)) for s, _ in known])
-    after = of_forecasts([(c, float(s.right)) for s, c in known])
-    report(f"confidence, held out: {_errors(after)}; the bare score of the evidence: {_errors(before)}")
+    unseen = [(s, c) for s, c in known if s.known.unseen]
+    for sort, some in (("all rows", known), ("unseen rows", unseen)):
+        if some:
+            before = of_forecasts([(s.support, float(s.right)) for s, _ in some])
+            after = of_forecasts([(c, float(s.right)) for s, c in some])
+            report(
+                f"confidence, cross-validated, {sort}: {_errors(after)}; the bare score of the evidence:"
+                f" {_errors(before)}"
+            )
     at = {id(s): c for s, c in zip(told, confidence, strict=True)}
     trades = [trade(seen, [at.get(id(s), 0.0) for s in seen], step) for step in STEPS]
     chosen = choose(trades)
@@ -149,7 +156,9 @@ def fit(told: Sequence[Seen]) -> tuple[NDArray[np.float64], float]:
     deviation = values.std(axis=0) + 1e-9
     weights, bias = regress(values / deviation, right, np.where(hidden, HIDDEN, 1.0), PENALTY)
     odds = (values / deviation) @ weights + bias
-    scale, shift = regress(odds[~hidden, None], right[~hidden], np.ones((~hidden).sum()), 0.0)
+    unseen = ~hidden & np.array([s.known.unseen for s in told])
+    plain = unseen if unseen.any() else ~hidden
+    scale, shift = regress(odds[plain, None], right[plain], np.ones(plain.sum()), 0.0)
     return scale[0] * weights / deviation, float(scale[0] * bias + shift)
 
 

@@ -22,17 +22,19 @@ _CHOICES = {
     "reason": ("", *REASONS),
 }
 _ASKED = {"question": "question", "followup": "turns", "claim": "claim"}
-_TOLD_BY_PLACE = ("source", "held_out")
+_TOLD_BY_PLACE = ("source", "held_out", "unseen")
 _DEFAULTS = {f.name: f.default for f in fields(KnownAnswer) if f.name not in _TOLD_BY_PLACE}
 
 
 @dataclass(frozen=True, slots=True)
 class KnownSet:
-    """A set of known answers: its files, and whether it is for measuring alone."""
+    """A set of known answers: its files, whether it is for measuring alone, and whether weights are
+    fitted to it, but nobody has looked at its rows."""
 
     name: str
     paths: tuple[Path, ...]
     held_out: bool = False
+    unseen: bool = False
 
 
 def sets() -> tuple[KnownSet, ...]:
@@ -44,6 +46,7 @@ def sets() -> tuple[KnownSet, ...]:
             each["name"],
             tuple(path for pattern in each["files"] for path in sorted(folder.glob(pattern))),
             each.get("held_out", False),
+            each.get("unseen", False),
         )
         for each in listed
     )
@@ -84,7 +87,8 @@ def load(*paths: Path) -> tuple[KnownAnswer, ...]:
                     f"{where}: field 'id' {row.id!r} stands already in {seen[row.id]}; make it unique"
                 )
             seen[row.id] = where
-            rows.append(replace(row, source=owner.name, held_out=owner.held_out))
+            place = {name: getattr(owner, name) for name in ("held_out", "unseen")}
+            rows.append(replace(row, source=owner.name, **place))
     return tuple(rows)
 
 

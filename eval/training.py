@@ -1,7 +1,7 @@
 """The weights of the assistant's two linear rankers, learnt from known answers.
 
 One ranks sentences and table rows as evidence (`assistant.evidence.rank`), the other ranks the figures
-that stand in them (`assistant.evidence.readings`). A row that a model has seen does not score it, nor
+that stand in them (`assistant.evidence.reading`). A row that a model has seen does not score it, nor
 does a row about the same evidence: what is reported is the mean over held-out folds (`eval.folds`).
 Confidence and threshold are fitted after them, on answers by the rankers of the folds
 (`eval.calibrating`).
@@ -21,7 +21,7 @@ from tqdm import tqdm
 from assistant.answers.figures import READ_AHEAD, wanted_areas
 from assistant.asked.question import Query
 from assistant.engine import Assistant
-from assistant.evidence import readings
+from assistant.evidence import reading
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.entailment import WEIGHTS, Entailment, shown
 from assistant.evidence.finder import OF_ROWS
@@ -72,9 +72,9 @@ def reading_examples(assistant: Assistant, rows: Sequence[KnownAnswer]) -> list[
         ranked, _ = assistant.evidence(query)
         for area in wanted_areas(query):
             found = [r for c in ranked[:READ_AHEAD] for r in assistant.figures.all(query, c, area)]
-            right = np.array([_accepted(reading, known) for reading in found], bool)
+            right = np.array([_accepted(each, known) for each in found], bool)
             if right.any():
-                features = [[r.features.get(name, 0.0) for name in readings.FEATURES] for r in found]
+                features = [[r.features.get(name, 0.0) for name in reading.FEATURES] for r in found]
                 places = _numbered([r.candidate for r in found])
                 out.append(Example(known.id, np.array(features), right, places))
     return out
@@ -152,7 +152,7 @@ def train(
     )
     weighing = {"weights": _scaled(ranker.weights), "bias": SHIFT}
     _write(folder / "ranker.json", weighing | {"reading": blend.reading, "usual": blend.usual})
-    reader = fit(reading_examples(assistant, rows), readings.FEATURES, PENALTY["reader"], fold_of)
+    reader = fit(reading_examples(assistant, rows), reading.FEATURES, PENALTY["reader"], fold_of)
     report(f"reader, held out: first figure right {reader.first:.3f}; {reader.count} questions")
     plain = {n: round(float(w), 3) for n, w in zip(reader.names, reader.weights, strict=True)}
     _write(folder / "reader.json", {"weights": plain})
@@ -186,10 +186,10 @@ def _shown(candidate: Candidate) -> str:
     return "" if passage.kind == "table_row" else shown(passage, candidate.start, candidate.end)
 
 
-def _accepted(reading: readings.Reading, known: KnownAnswer) -> bool:
-    said = reading.value
+def _accepted(found: reading.Reading, known: KnownAnswer) -> bool:
+    said = found.value
     return (
-        not reading.features.get("area_other")
+        not found.features.get("area_other")
         and any(matching.stands_in(phrase, said) for group in known.accept for phrase in group)
         and not any(matching.stands_in(phrase, said) for phrase in known.reject)
     )

@@ -53,8 +53,9 @@ class KnownAnswer:
     `evidence` proves the answer, unless `evidence_all`. `confusable` marks a row whose answer another
     report would answer otherwise. `reason` is the reason that a refusal should give, or "" where more
     than one would be fair. `rule` and `base` are set for a row that `eval.rules` made from another.
-    `source` names the set that the row stands in; `held_out` says that the set is for measuring alone.
-    Both are told by where a row stands, not by the row. A `draft` is not complete and is never run;
+    `source` names the set that the row stands in; `held_out` says that the set is for measuring alone,
+    `unseen` that weights are fitted to it, but nobody has looked at it. These are told by where a row
+    stands, not by the row. A `draft` is not complete and is never run;
     `note` is for the person who completes it.
     """
 
@@ -81,6 +82,7 @@ class KnownAnswer:
     note: str = ""
     source: str = ""
     held_out: bool = False
+    unseen: bool = False
 
     @property
     def text(self) -> str:

@@ -12,12 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.compose import Composer
-from assistant.answers.figures import PAIRED, compared
+from assistant.answers.figures import PAIRED
+from assistant.answers.telling import compared
 from assistant.asked import asking, parts
 from assistant.asked.contrast import Contrast, Side
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.readings import Reading
+from assistant.evidence.reading import Reading
 from assistant.support.draft import Draft
 from assistant.types import Expects, Scope
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.answers.telling import compared, one_by_one, way_told
+from assistant.answers.worth import clashes, worth
 from assistant.asked import asking
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.comparable import Caveat, Comparer
 from assistant.evidence.demands import head_unmet, reading_answers, unspoken
-from assistant.evidence.extent import clean
 from assistant.evidence.measured import of_reading
-from assistant.evidence.readings import COMPARES, FigureReader, Reading, labelled
+from assistant.evidence.reading import Reading
+from assistant.evidence.readings import FigureReader
 from assistant.language import polarity
-from assistant.language.areas import NATIONAL, short_name
+from assistant.language.areas import NATIONAL
 from assistant.language.words import stems
-from assistant.support.draft import Draft, Quote
-from assistant.support.gate import Derived
+from assistant.support.draft import Draft
 from corpus.types import Report
 
 READ_AHEAD = 8
@@ -33,26 +33,8 @@ PAIRED = 4.0
 MOST = 8
 """Figures given side by side where a question leaves force or year open."""
 
-CHANGE = 2.0
-"""How much less a figure of a change ("fell by 16 percent") fits a question that asks for a level, or
-for a change the other way."""
-
 CLEAR, LEEWAY = 1.5, 2.0
 """A figure that fits by `CLEAR` better than the next may fit by `LEEWAY` less than `FIT`."""
-
-UNNAMED = 2.0
-"""How much less a figure fits of whose row the question names nothing, or that does not say what it
-counts."""
-
-DENIED = 2.0
-"""How much less the figure of a row fits that denies what the question does not deny ("victim does not
-support police action")."""
-
-MARGIN = 4.0
-"""How much more a margin of error fits where one is asked for: they are rare."""
-
-NARROWER = 1.0
-"""How much less a figure fits that is told of a narrower thing than the one asked about."""
 
 BEARING = 0.2
 """The least share of what a question is about that must stand around its figure."""
@@ -82,7 +64,7 @@ class FigureComposer:
         # A figure of another area than the reader may take it for says so.
         several = len({c.hit.passage.force for c in ranked}) > 1
         said = not query.areas and (several or areas != (home,))
-        draft = _of_readings(readings, areas=len(areas) > 1 or said, times=times)
+        draft = one_by_one(readings, areas=len(areas) > 1 or said, times=times)
         if len(readings) == 2:
             barred = (c.text for c in self.caveats(*readings) if c.bars)
             draft = replace(draft, cautions=tuple(barred))
@@ -186,22 +168,22 @@ class FigureComposer:
             found = tuple(r for r in read if r is not None)
             if len(found) == len(wanted):
                 likeness = _likeness(like, found[0]) if like is not None else 0.0
-                worth = min(_worth(query, reading) for reading in found)
-                options.append((worth + likeness, found))
+                least_worth = min(worth(query, reading) for reading in found)
+                options.append((least_worth + likeness, found))
         if not options:
             return ()
-        worth, best = max(options, key=lambda option: option[0])
+        most, best = max(options, key=lambda option: option[0])
         rivals = [w for w, found in options if found[0].number != best[0].number]
-        ahead = worth - max(rivals, default=worth - CLEAR)
+        ahead = most - max(rivals, default=most - CLEAR)
         needed = least if like is None else least - 3
-        return best if worth > (needed - LEEWAY if ahead >= CLEAR else needed) else ()
+        return best if most > (needed - LEEWAY if ahead >= CLEAR else needed) else ()
 
     def _read(self, query: Query, candidate: Candidate, area: str, kind: str = "") -> Reading | None:
         fitting = [
             reading
             for reading in self._figures.all(query, candidate, area)
             if kind in {"", reading.unit_kind}
-            and not _clashes(query, reading)
+            and not clashes(query, reading)
             and reading.features["bearing"] >= BEARING
             and reading_answers(query, reading)
             and not (reading.lasts and compares_levels(query))
@@ -281,222 +263,11 @@ def compares_levels(query: Query) -> bool:
     return query.unit != "duration" and (query.changes or polarity.direction(query.text) is not None)
 
 
-_THAN_BEFORE = re.compile(
-    r"\s+(?:fewer|more|less|lower|higher)\b.*\bthan\b"
-    r".*\b(?:previous|preceding|year before|earlier|last year)\b",
-    re.I | re.S,
-)
-"""What follows a figure that holds a level against an earlier one: it tells a change all the same."""
-
-
-_CHANGED_BY = re.compile(
-    r"\b(?:(?!to\b)[\w'’-]+\s+){1,7}by\s+(?:(?:about|around|nearly|almost|over|some|more\s+than)\s+)?$",
-    re.I,
-)
-"""What stands before a figure of a change, whatever else is said: "has reduced this by about"."""
-
-
-def _told_as_change(reading: Reading) -> bool:
-    at = reading.clause_text.find(reading.value)
-    if at < 0:
-        return False
-    told = _CHANGED_BY.search(reading.clause_text, 0, at)
-    if told and polarity.direction(told.group()) is not None:
-        return True
-    return bool(_THAN_BEFORE.match(reading.clause_text, at + len(reading.value)))
-
-
-def _worth(query: Query, reading: Reading) -> float:
-    told = reading.features
-    rare = MARGIN if query.unit == "margin" else 0.0
-    return (
-        reading.fit
-        + rare
-        - CHANGE * (bool(told.get("change_extra")) and not query.changes and _changes(reading))
-        - CHANGE * told.get("way_clash", 0.0)
-        - NARROWER * told.get("narrower", 0.0)
-        - UNNAMED * told.get("label_unmet", 0.0)
-        - UNNAMED * head_unmet(query, reading)
-        - DENIED * _denies_apart(query, reading)
-    )
-
-
-def _changes(reading: Reading) -> bool:
-    """Whether the clause of a figure tells a change, and not only that one level lies above another."""
-    return polarity.direction(COMPARES.sub(" ", reading.clause_text)) is not None
-
-
-def _denies_apart(query: Query, reading: Reading) -> bool:
-    """Whether a row denies what the question does not deny, or grants what is said to be withheld."""
-    if not reading.label:
-        return False
-    label = polarity.folded(reading.label)
-    denied = polarity.denials(label)
-    if not denied:
-        withheld = (stems(m["what"]) for m in _WITHHELD.finditer(query.text))
-        return bool(frozenset().union(_behind_denials(query), *withheld) & stems(label))
-    after = stems(" ".join(label.split()[denied[0] + 1 :]))
-    asked = frozenset().union(*(a for c in query.concepts for a in c.alternatives))
-    return bool(after & asked) and not after & _denied(query)
-
-
-def _behind_denials(query: Query) -> frozenset[str]:
-    """The stems of what a question denies: of the three words behind each denial."""
-    aside = [match.span() for match in asking.set_aside(query.text)]
-    return frozenset().union(
-        *(
-            stems(match["what"])
-            for match in _DENIES.finditer(query.text)
-            if not any(a <= match.start() < b for a, b in aside)
-        )
-    )
-
-
-_DENIES = re.compile(
-    r"\b(?:no|not|never|without|nor|\w+n['’]t)\s+(?P<what>(?:[\w-]+\s*){1,3})", re.IGNORECASE
-)
-_WITHHELD = re.compile(
-    r"\b(?:withh[eo]ld\w*|refus\w+|declin\w+|unwilling)\s+(?:to\s+|their\s+|any\s+)?(?P<what>[\w-]+)",
-    re.I,
-)
-_CLAUSE_ENDS = re.compile(
-    r"[,;:?]|\bbut\b|\b(?:and|yet|although|though|while)\s+(?:the|no|not|there)\b", re.I
-)
-
-
-def _denied(query: Query) -> frozenset[str]:
-    """The stems of the clauses of a question that deny, by every name of what they speak of."""
-    clauses = [
-        clause
-        for clause in _CLAUSE_ENDS.split(query.text)
-        if polarity.denials(polarity.folded(clause)) or _WITHHELD.search(clause)
-    ]
-    named = (a for c in query.concepts for a in c.alternatives if any(c.surface in s for s in clauses))
-    return stems(" ".join(clauses)).union(*named)
-
-
-def _clashes(query: Query, reading: Reading) -> bool:
-    """Whether the figure is that of another time than the one asked for, or of another area than the one
-    named: never an answer."""
-    clashes = {"year_clash", "month_clash", "span_clash", "level"}
-    if query.areas:
-        clashes.add("area_other")
-    if query.previous and not query.changes and not query.ranged:
-        clashes.add("previous_clash")
-    if reading.features.get("level") and _told_as_change(reading):
-        clashes.discard("level")
-    return any(reading.features.get(name) for name in clashes)
-
-
 def wanted_areas(query: Query) -> tuple[str, ...]:
     """The areas whose figures are asked for; ("",) means each report's own force. A force named beside
     one that is covered has no figures of its own here ("Hampshire and Thames Valley plan together")."""
     covered = (*query.scope.forces, NATIONAL)
     return tuple(area for area in query.areas if area in covered) or query.areas or ("",)
-
-
-def _of_readings(readings: Sequence[Reading], *, areas: bool, times: bool) -> Draft:
-    quotes, marks = _quotes(readings)
-    lines = [f"{statement(r)} [{marks[i]}]" for i, r in enumerate(readings)]
-    short = labelled(readings, areas=areas, times=times)
-    ways = [way_told(reading) for reading in readings]
-    if {"up", "down"} <= set(ways):
-        said = (labelled((reading,), areas=areas, times=times) for reading in readings)
-        short = "; ".join(f"{way} {one}" if way else one for way, one in zip(ways, said, strict=True))
-    confidence = min(r.candidate.score for r in readings)
-    return Draft(short, " ".join(dict.fromkeys(lines)), quotes, confidence)
-
-
-def _quotes(readings: Iterable[Reading]) -> tuple[tuple[Quote, ...], list[int]]:
-    quotes: list[Quote] = []
-    marks = []
-    for reading in readings:
-        passage = reading.candidate.hit.passage
-        start, end = reading.spans[0][0], reading.spans[-1][1]
-        quote = Quote(passage, start, end)
-        if quote not in quotes:
-            quotes.append(quote)
-        marks.append(quotes.index(quote) + 1)
-    return tuple(quotes), marks
-
-
-def statement(reading: Reading) -> str:
-    """A sentence that gives a figure: the one it stands in, or of a row its label, area and time."""
-    passage = reading.candidate.hit.passage
-    if passage.kind == "table_row":
-        when = f", {reading.period}" if reading.period else ""
-        return f"{reading.label}, {short_name(reading.area)}{when}: {reading.value}."
-    start, end = reading.spans[0][0] - passage.start, reading.spans[-1][1] - passage.start
-    return clean(passage.text[start:end])
-
-
-def compared(
-    left: Reading,
-    right: Reading,
-    asked: polarity.Direction | None,
-    caveats: Sequence[Caveat],
-    *,
-    labels: tuple[str, str] = ("", ""),
-    alike: bool = False,
-) -> Draft:
-    """Both figures and their difference; where they must not be compared, neither that nor a verdict.
-
-    `asked` is the way that a question of yes or no names: was the first area, or the later time, above
-    (or below) the other; `alike` says that it is whether both went the same way. `labels` name the two
-    where neither area nor time does.
-    """
-    barred = any(caveat.bars for caveat in caveats)
-    derived = Derived(round(abs(left.number - right.number), 6), left.number, right.number)
-    areas, times = left.area != right.area, (left.year, left.period) != (right.year, right.period)
-    ways = way_told(left), way_told(right)
-    opposed = None not in ways and ways[0] != ways[1]
-    said = [
-        (f"{name}: " if name else "")
-        + (f"{'up' if way == 'up' else 'down'} " if opposed else "")
-        + labelled((reading,), areas=areas, times=times and not areas)
-        for reading, name, way in zip((left, right), labels, ways, strict=True)
-    ]
-    short = "; ".join(said)
-    verdict = None
-    if alike and None not in ways:
-        verdict = not opposed
-    elif asked is not None and not barred and not alike:
-        # "rise", "more": was the second above the first; for two areas, the first above the second.
-        gap = (left.number - right.number) if areas else (right.number - left.number)
-        verdict = gap > 0 if asked == "up" else gap < 0
-        if opposed:
-            verdict = (ways[0] if areas else ways[1]) == asked
-    if verdict is not None:
-        short = f"{'Yes' if verdict else 'No'}: {short}"
-    quotes, marks = _quotes((left, right))
-    statements = dict.fromkeys(
-        f"{statement(r)} [{m}]" for r, m in zip((left, right), marks, strict=True)
-    )
-    high, low = max(left.number, right.number), min(left.number, right.number)
-    gap_text = f"Difference: {_plain(high)} − {_plain(low)} = {_plain(derived.value)}."
-    apart = barred or opposed
-    return Draft(
-        short,
-        " ".join([*statements, *(() if apart else (gap_text,))]),
-        quotes,
-        min(left.candidate.score, right.candidate.score),
-        derived=() if apart else (derived,),
-        cautions=tuple(caveat.text for caveat in caveats),
-    )
-
-
-def way_told(reading: Reading) -> polarity.Direction | None:
-    """Which way the clause of a figure says that it went; None of a level."""
-    if reading.label or reading.unit_kind != "percent":
-        return None
-    passage = reading.candidate.hit.passage
-    return polarity.direction(
-        passage.text[reading.clause[0] - passage.start : reading.clause[1] - passage.start]
-    )
-
-
-def _plain(number: float) -> str:
-    return f"{round(number, 6):,g}" if number < 1e6 else f"{number:,.0f}"
 
 
 def _same_thing(query: Query, one: Reading, other: Reading) -> bool:

@@ -11,7 +11,8 @@ from assistant.asked.question import Query
 from assistant.claims import findings
 from assistant.claims.findings import Finding
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.readings import FigureReader, Reading
+from assistant.evidence.reading import Reading
+from assistant.evidence.readings import FigureReader
 from assistant.evidence.sense import subject
 from assistant.language import polarity
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.answers.figures import statement
-from assistant.evidence.readings import Reading
+from assistant.answers.telling import statement
+from assistant.evidence.reading import Reading
 from assistant.language import polarity
 from assistant.support.draft import Draft, Quote
 

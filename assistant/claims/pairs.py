@@ -11,7 +11,7 @@ from assistant.asked.question import Query
 from assistant.claims import changes, findings
 from assistant.claims.findings import Finding
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.readings import Reading
+from assistant.evidence.reading import Reading
 from assistant.evidence.sense import subject
 from assistant.language import bounds, course, polarity
 from assistant.language.areas import NATIONAL, Areas

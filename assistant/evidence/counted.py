@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from assistant.asked.question import Query
 from assistant.evidence.candidates import COMMON
-from assistant.evidence.readings import Reading
+from assistant.evidence.reading import Reading
 from assistant.language.lexicon import Stems
 from assistant.language.words import MEASURE_STEMS, STOPWORDS, Token, listed, stems, tokens
 

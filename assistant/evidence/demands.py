@@ -12,7 +12,7 @@ from assistant.asked import asking
 from assistant.asked.question import Query
 from assistant.evidence import forms
 from assistant.evidence.counted import head_unmet, other_kind
-from assistant.evidence.readings import Reading
+from assistant.evidence.reading import Reading
 from assistant.language.areas import NATIONAL
 from assistant.language.lexicon import Concept
 from assistant.language.words import STOPWORDS, listed, stem, stems, tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.evidence.readings import Reading
+from assistant.evidence.reading import Reading
 from assistant.language import cautions, facts
 from assistant.language.areas import NATIONAL, Areas
 from assistant.language.words import stems

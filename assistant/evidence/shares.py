@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.evidence.readings import Reading
+from assistant.evidence.reading import Reading
 from assistant.language.facts import Fact
 from assistant.language.words import content
 

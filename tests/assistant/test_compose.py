@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.answers.compose import Composer
-from assistant.answers.figures import statement
+from assistant.answers.telling import statement
 from assistant.engine import Assistant
 from assistant.evidence.readings import FigureReader
 from assistant.language.areas import Areas

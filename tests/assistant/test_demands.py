@@ -6,7 +6,8 @@ import pytest
 
 from assistant.engine import Assistant
 from assistant.evidence.demands import head_unmet, reading_answers, unspoken
-from assistant.evidence.readings import FigureReader, Reading
+from assistant.evidence.reading import Reading
+from assistant.evidence.readings import FigureReader
 from assistant.language.areas import Areas
 from index.embedding import SentenceEmbedder
 from tests.assistant import kent, told

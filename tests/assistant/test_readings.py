@@ -7,7 +7,8 @@ import pytest
 from assistant.asked.question import Query
 from assistant.engine import Assistant
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.readings import FEATURES, FigureReader, Reading, labelled
+from assistant.evidence.reading import FEATURES, Reading, labelled
+from assistant.evidence.readings import FigureReader
 from assistant.language.areas import NATIONAL, Areas
 from index.embedding import SentenceEmbedder
 from tests.assistant import kent

@@ -10,7 +10,8 @@ import numpy as np
 from assistant.asked import asking
 from assistant.asked.question import Query, Reader
 from assistant.evidence.candidates import FEATURES, Candidate
-from assistant.evidence.readings import FigureReader, Reading
+from assistant.evidence.reading import Reading
+from assistant.evidence.readings import FigureReader
 from assistant.language.areas import Areas
 from assistant.language.lexicon import Lexicon
 from assistant.language.words import tokens

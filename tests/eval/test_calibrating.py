@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,6 +66,15 @@ def test_rows_with_their_evidence_hidden_do_not_make_answers_less_sure(number: K
         1 / (1 + np.exp(-(s.features @ weights + bias))) for s in known if s.features is not None
     ]
     assert np.mean(confidence) == pytest.approx(np.mean([s.right for s in known]), abs=0.01)
+
+
+def test_confidence_means_what_it_says_on_rows_that_nobody_has_looked_at(number: KnownAnswer) -> None:
+    looked_at = made(2000, 0.8, number)
+    unseen = [replace(s, known=replace(number, unseen=True), right=False) for s in looked_at[:300]]
+    unseen += [replace(s, known=replace(number, unseen=True)) for s in looked_at[300:600]]
+    weights, bias = fit([*looked_at, *unseen])
+    confidence = [1 / (1 + np.exp(-(s.features @ weights + bias))) for s in unseen]  # type: ignore[operator]
+    assert np.mean(confidence) == pytest.approx(np.mean([s.right for s in unseen]), abs=0.01)
 
 
 def test_no_answer_is_scored_by_weights_that_saw_its_fold(number: KnownAnswer) -> None:

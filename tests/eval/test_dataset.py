@@ -91,13 +91,15 @@ def test_the_packaged_rows_are_of_every_type_and_verdict(rows: tuple[KnownAnswer
 
 
 def test_a_row_is_told_apart_by_the_set_it_stands_in() -> None:
-    marked = {each.name: each.held_out for each in sets()}
-    assert {row.source: row.held_out for row in load(*packaged())} == marked
-    assert not any(marked[name] for name in ("given", "own"))
+    marked = {each.name: (each.held_out, each.unseen) for each in sets()}
+    assert {row.source: (row.held_out, row.unseen) for row in load(*packaged())} == marked
+    assert not any(any(marked[name]) for name in ("given", "own"))
+    assert not any(held_out and unseen for held_out, unseen in marked.values())
 
 
 def test_a_row_cannot_say_of_itself_that_it_is_held_out() -> None:
     assert "'held_out'" in wrong({"held_out": False})
+    assert "'unseen'" in wrong({"unseen": True})
 
 
 def test_rows_of_a_file_that_did_not_come_with_the_package_were_not_used_to_build_it(
