@@ -116,7 +116,7 @@ def train_command(
     sets: Sets = None,
     out: Annotated[Path | None, typer.Option(help="Where the weights go; else the package.")] = None,
     reader: Annotated[
-        bool, typer.Option("--reader", help="First train the cross-encoder (half an hour on two cores).")
+        bool, typer.Option("--reader", help="First train the cross-encoder (hours on two cores).")
     ] = False,
     data: Annotated[
         Path | None, typer.Option(help="A folder of public sets that it learns from as well.")

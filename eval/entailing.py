@@ -198,6 +198,16 @@ def measure(model: Entailment, pairs: Sequence[Pair]) -> tuple[float, float, flo
     )
 
 
+def won(model: Entailment, contests: Sequence[Contest]) -> float:
+    """The share of contests whose right text speaks more of the question, by `model`, than all that was
+    found beside it."""
+    wins = []
+    for contest in tqdm(contests, "contests", leave=False):
+        right, *rivals = model.read(contest.question, [contest.text, *contest.rivals])
+        wins.append(right.speaks > max(rival.speaks for rival in rivals))
+    return float(np.mean(wins))
+
+
 def _model(start: Path | None) -> Any:
     from safetensors.torch import load_file
     from transformers import BertForSequenceClassification

@@ -104,7 +104,7 @@ def train_reader(
     index = assistant.index
     passages = [passage for info in index.infos() for passage in index.passages_of(info.id)]
     packaged = pairs.load(*pairs.packaged())
-    asked, _ = pairs.parted(packaged)
+    asked, unasked = pairs.parted(packaged)
     contested = contests.of_reports(asked, assistant, embedder)
     contested += contests.of_invented(asked, assistant, embedder)
     learnt, kept = pairs.parted(pairs.nameless(packaged, passages, assistant.areas))
@@ -114,16 +114,22 @@ def train_reader(
         given, folder, report, contests=contested, epochs=epochs, rounds=rounds, start=start
     )
     model = Entailment.load(weights)
-    for sort, invented in (("the reports", False), ("invented reports", True)):
+    for sort, invented, contests_of in (
+        ("the reports", False, contests.of_reports),
+        ("invented reports", True, contests.of_invented),
+    ):
         of_sort = [row for row in kept if (row.report == pairs.INVENTED) == invented]
+        held = contests_of(unasked, assistant, embedder)
+        told = f"cross-encoder, unseen sentences of {sort}"
+        report(f"{told}: of {len(held)} contests won {entailing.won(model, held):.3f}")
         for what, unseen in (
             ("statements", pairs.of_sentences(of_sort, passages, embedder)),
             ("their own words", pairs.of_themselves(of_sort, passages)),
         ):
             found, speaking, way = entailing.measure(model, unseen)
             report(
-                f"cross-encoder, unseen sentences of {sort}, {what}: of {len(unseen)} pairs label right"
-                f" {found:.3f}; speaking or not {speaking:.3f}; yes or no of those that speak {way:.3f}"
+                f"{told}, {what}: of {len(unseen)} pairs label right {found:.3f}; speaking or not"
+                f" {speaking:.3f}; yes or no of those that speak {way:.3f}"
             )
     return weights
 

@@ -74,7 +74,7 @@ def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
 def test_rows_survive_saving_and_loading(rows: tuple[KnownAnswer, ...], tmp_path: Path) -> None:
     save(rows, tmp_path / "rows.jsonl")
     assert load(tmp_path / "rows.jsonl") == tuple(
-        replace(row, source="rows", held_out=True) for row in rows
+        replace(row, source="rows", held_out=True, unseen=False) for row in rows
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -63,8 +64,11 @@ def test_it_learns_which_text_is_to_win(pairs: list[Pair], tmp_path: Path) -> No
     lines: list[str] = []
     path = entailing.train(pairs, tmp_path, lines.append, contests=held, epochs=0.5, rounds=1)
     assert lines[0].startswith("cross-encoder: 480 pairs, 160 contests, 27 steps")
-    fog, *others = Entailment.load(path).read("tell me of wool", ["Fog hid the glass.", *rivals[:3]])
+    model = Entailment.load(path)
+    fog, *others = model.read("tell me of wool", ["Fog hid the glass.", *rivals[:3]])
     assert fog.speaks > max(other.speaks for other in others)
+    assert entailing.won(model, held[:10]) == 1.0
+    assert entailing.won(model, [replace(held[0], text=rivals[0], rivals=(held[0].text,))]) == 0.0
 
 
 def test_what_is_measured_is_how_often_it_is_right(trained: Entailment, pairs: list[Pair]) -> None:
