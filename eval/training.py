@@ -99,7 +99,7 @@ def train_reader(
         InputError: `data` holds none of the sets (see `eval.public`), or a pair's sentence stands in no
             report of the index.
     """
-    # Read first: what is wrong with it is to be told before half an hour of work.
+    # Read first: what is wrong with it is to be told before hours of work.
     more = pairs.of_choices(public.load(data)) if data is not None else ()
     index = assistant.index
     passages = [passage for info in index.infos() for passage in index.passages_of(info.id)]
