@@ -26,7 +26,7 @@ BEARING = 0.4
 """The least share of what is asked that the clause of a figure must speak of, where the question does
 not say that it wants one."""
 
-SURE = 0.35
+SURE = 0.335
 """The least confidence of two sides together: with two figures there is twice as much to go wrong."""
 
 _WORDED: frozenset[Expects] = frozenset({"judgement", "definition", "reason", "name", "list", "date"})

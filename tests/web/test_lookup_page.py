@@ -140,7 +140,9 @@ def test_the_keyboard_alone_looks_up_and_copies(lookup: Callable[..., Page]) -> 
     page = lookup()
     page.locator(TEXT).focus()
     page.keyboard.type(ARRESTS)
-    page.locator(f"{FOUND} .verdict", has_text="Word for word").wait_for()
+    # Parts of the sentence stand there word for word, too: what is found for the last key is waited for,
+    # as it takes the place of what has the focus.
+    page.locator(f"{FOUND} mark", has_text=ARRESTS).first.wait_for()
     for _ in range(20):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.innerText || ''") == "Copy citation":
