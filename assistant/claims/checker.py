@@ -17,6 +17,7 @@ from assistant.claims.changes import ChangeChecker
 from assistant.claims.courses import CourseChecker
 from assistant.claims.findings import Finding, Verdict
 from assistant.claims.pairs import PairChecker
+from assistant.claims.respective import in_order
 from assistant.claims.stated import FigureChecker
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.readings import FigureReader
@@ -118,7 +119,8 @@ class Checker:
     def _claimed(self, query: Query) -> list[facts.Fact]:
         found = facts.find(query.text, self._areas)
         # A length of time beside a figure is when, not what, is claimed.
-        return [f for f in found if f.quantity.kind != "duration"] or list(found)
+        measured = [f for f in found if f.quantity.kind != "duration"] or list(found)
+        return in_order(query.text, measured, self._areas)
 
     def _stated(
         self, query: Query, claimed: Sequence[facts.Fact], ranked: Sequence[Candidate]

@@ -16,7 +16,7 @@ from assistant.evidence.candidates import Candidate
 from assistant.evidence.reading import Reading
 from assistant.evidence.readings import FigureReader
 from assistant.evidence.sense import subject
-from assistant.language import bounds, polarity, quantities, rivals
+from assistant.language import bounds, course, polarity, quantities, rivals
 from assistant.language.bounds import Bound
 from assistant.language.facts import Fact
 from assistant.language.words import stems, tokens
@@ -36,7 +36,7 @@ DENIES = 0.6
 LEAST = 2.0
 """The least fit of a figure that contradicts a claim."""
 
-_NONE = re.compile(r"\b(?:no|none|never|nobody|not any)\b", re.I)
+_NONE = re.compile(r"\b(?:no|none|never|nobody|nothing|not any)\b", re.I)
 
 
 class FigureChecker:
@@ -98,7 +98,7 @@ class FigureChecker:
             query,
             expects="figure",
             unit=_unit(fact),
-            concepts=subject(query.concepts),
+            concepts=course.subject(subject(query.concepts)),
             figures=(),
             areas=(area,),
             years=tuple(fact.years) or query.years,

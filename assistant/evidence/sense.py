@@ -44,6 +44,14 @@ learnt how little can make a sentence say something else, is the poorer judge.""
 DENIED = 0.3
 """How sure a sentence must deny a statement whose figure it gives, for the figure to prove nothing."""
 
+AGREEING = 0.4
+"""The share of a statement from which a sentence that points the same way by its words (both fall, both
+say that somebody is unaware) is of the same thing."""
+
+AGREED = 1.0
+"""The least log odds that such a sentence affirms the statement: the model is easily led by other words
+to see a denial in it."""
+
 CARRIED = 0.85
 """What a word is worth that stands in the sentences before."""
 
@@ -189,7 +197,10 @@ class Weigher:
     def weigh(self, query: Query, ranked: Sequence[Candidate]) -> Told | None:
         """The sentence that settles the statement of `query`, or None if none does."""
         laid = [t for t in self.laid(query, ranked) if t.values["share"] >= TOUCHES]
-        return self._sense.weigh(laid, figured=query.expects == "figure")
+        figured = query.expects == "figure"
+        return self._sense.weigh(_on_its_own(query, laid), figured=figured) or self._sense.weigh(
+            laid, figured=figured
+        )
 
     def denied(self, query: Query, ranked: Sequence[Candidate], quotes: Sequence[Quote]) -> bool:
         """Whether what is quoted of `ranked` surely denies the statement of `query`."""
@@ -225,6 +236,8 @@ class Weigher:
         said = candidate.said
         close = float(share >= IN_ITS_WORDS)
         reading, leans = (said.speaks, said.leans) if said is not None else (0.0, 0.0)
+        if how is None and not clash and share >= AGREEING and stance.agrees(query.text, text, concepts):
+            leans = max(leans, AGREED)
         around = f"{text} {candidate.hit.passage.text}"
         values = {
             "share": share,
@@ -268,6 +281,16 @@ class Weigher:
         """Whether a sentence is on England and Wales alone, and the statement is not."""
         named = {m.area for m in self._areas.find(text)}
         return NATIONAL not in query.areas and named == {NATIONAL} and not _AMONG.search(text)
+
+
+def _on_its_own(query: Query, laid: Sequence[Traits]) -> list[Traits]:
+    """Of sentences laid against a statement on an operation those that name it, or no operation: what
+    another does tells of this one only where the reports tell nothing else of it."""
+    own = rivals.operations(query.text)
+    named = [(t, rivals.operations(t.candidate.text)) for t in laid]
+    if not any(own & names for _, names in named):
+        return list(laid)
+    return [t for t, names in named if own & names or not names]
 
 
 def asked_of(query: Query, traits: Traits, number: int, *, grants: bool) -> dict[str, float]:

@@ -79,10 +79,21 @@ _TIMES = re.compile(
 )
 
 
+_NOT_KNOWN = re.compile(
+    r"\b(?:(?:has|have|had|was|were|is|are)\s+(?:not|never)|(?:has|have|had|was|were|is|are)n't)\s+"
+    r"(?:yet\s+)?(?:heard\s+(?:of|about)|(?:been\s+)?aware\s+of|familiar\s+with)\b"
+    r"|\b(?:did\s+not|didn't|do\s+not|don't|does\s+not|doesn't)\s+know\s+(?:of|about)\b"
+    r"|\bknew\s+nothing\s+(?:of|about)\b|\b(?:had|has|have)\s+no\s+knowledge\s+of\b"
+)
+_KNOWN = re.compile(r"\bheard\s+of\b|\bfamiliar\s+with\b")
+
+
 def folded(text: str) -> str:
     """`text` in lower case, with straight apostrophes, and without what only looks like a denial or a
-    direction ("not only", "set up")."""
+    direction ("not only", "set up"); what is not known in many words is unknown in one, as reports put
+    it ("unaware of")."""
     plain = _NO_WAY.sub(" ", text.lower().replace("’", "'").replace("‘", "'"))
+    plain = _KNOWN.sub("aware of", _NOT_KNOWN.sub("unaware of", plain))
     plain = _WENT.sub(lambda m: "rose" if m[1] == "up" else "fell", plain)
     plain = _TIMES.sub(lambda m: "fewer" if m[1] == "half" else "more", plain)
     return " ".join(_AFFIRMED.sub(" ", plain).split())
@@ -92,6 +103,8 @@ def denials(text: str, beside: str = "") -> tuple[int, ...]:
     """Which words of `text` (both folded), counted from 0, deny or limit what it says, in words that
     `beside` does not deny with."""
     shared = {_kind(match.group()) for match in _DENIAL.finditer(beside)}
+    if _SCANT.search(beside):
+        shared.add("scant")
     found = [match for match in _DENIAL.finditer(text) if _kind(match.group()) not in shared]
     return tuple(len(text[: match.start()].split()) for match in found)
 
@@ -99,9 +112,25 @@ def denials(text: str, beside: str = "") -> tuple[int, ...]:
 _ENDING = re.compile(r"stop|suspend|ceas|ended|abolish|withdr|abandon|scrap|discontinu|no longer")
 
 
+def deny_alike(text: str, other: str) -> bool:
+    """Whether both (folded) deny something, and in the same words."""
+    one, two = ({_kind(m.group()) for m in _DENIAL.finditer(said)} for said in (text, other))
+    unaware = all("unaware" in said for said in (text, other))
+    return one == two and (bool(one) or unaware)
+
+
+_SCANT = re.compile(
+    r"\b(?:limited|restricted|scarce|scant|short\s+(?:of|on)|shortages?|insufficient|inadequate|minimal)\b"
+)
+"""What says of a thing, without denying it, that there is little of it."""
+
+_SCANTY = re.compile(r"(?:few|little|lack(?:s|ed|ing)?|rarely|seldom|hardly|scarcely)$")
+
+
 def _kind(denial: str) -> str:
-    """All words for an end are as one: "no longer used" and "suspended" deny alike."""
-    return "end" if _ENDING.match(denial) else denial
+    """All words for an end are as one: "no longer used" and "suspended" deny alike; so are those for
+    little: "little use" and "limited use"."""
+    return "end" if _ENDING.match(denial) else "scant" if _SCANTY.match(denial) else denial
 
 
 def opposite(text: str, other: str) -> int | None:

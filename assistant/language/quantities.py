@@ -64,6 +64,8 @@ _NUMBER = re.compile(
     (?P<percent>\s?(?:%|per\s?cent\b(?:age\s+points?)?|percentage\s+points?))?
     (?![\w/]|[.,]\d|-\d)
     |
+    \b(?P<dozen>(?:half\s+a|a|one|two|three|four|five)\s+dozen|a\s+couple\s+of)\b
+    |
     \b(?P<word>{"|".join(sorted(_WORDS, key=len, reverse=True))})
     (?P<wscale>\s(?:thousand|million|billion))?
     (?P<wpercent>\s?(?:per\s?cent\b|percentage\s+points?))?\b(?!-(?:dai|week|month|year)ly\b)
@@ -81,6 +83,7 @@ _REFERENCE = re.compile(
     re.I,
 )
 _DURATION = re.compile(r"\s*-?(?:minutes?|hours?|days?|weeks?|months?|years?)\b", re.I)
+_PART_OF_TIME = re.compile(r"\b(?:first|second|latter|last|final|next|previous)\s+$", re.I)
 _AFTER_MONTH = re.compile(rf"\s+{_MONTH}\b", re.I)
 _BEFORE_MONTH = re.compile(rf"\b{_MONTH}\s+$", re.I)
 _RANGE_TAIL = re.compile(r"^[-–/]\d{2}\b")
@@ -129,12 +132,14 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if match["digits"]:
         value = float(match["digits"].replace(",", ""))
         scale, percent = match["scale"], match["percent"]
+    elif match["dozen"]:
+        value, scale, percent = _dozens(match["dozen"]), None, None
     elif match["word"]:
         value, scale, percent = _WORDS[match["word"].lower()], match["wscale"], match["wpercent"]
     else:
         share = _fraction(match)
-        if share > 100:
-            # "four in three areas" is no share.
+        if share > 100 or _PART_OF_TIME.search(before):
+            # "four in three areas" and "the first half of the year" are no shares.
             return None
         return Quantity(match.group(), share, "percent", "", match.start(), match.end())
     if scale:
@@ -149,6 +154,14 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if kind == "duration" and (unit := _DURATION.match(after)):
         end += unit.end()
     return Quantity(text[match.start() : end], value, kind, noun, match.start(), end)
+
+
+def _dozens(text: str) -> float:
+    """How many "half a dozen", "two dozen" and "a couple of" are."""
+    first = text.split()[0].lower()
+    if "couple" in text.lower():
+        return 2.0
+    return 6.0 if first == "half" else 12 * (1.0 if first == "a" else _WORDS[first])
 
 
 def _fraction(match: re.Match[str]) -> float:

@@ -9,7 +9,7 @@ from functools import cache
 
 from assistant import shipped
 from assistant.language.areas import Areas
-from assistant.language.words import listed, stems, tokens
+from assistant.language.words import listed, stem, stems, tokens
 from corpus import periods
 
 _NAME = re.compile(
@@ -21,6 +21,8 @@ _AHEAD = re.compile(
 )
 
 
+_OPERATION = re.compile(r"\b(?:[Oo]peration|Op)\s+[(‘']?(?P<own>[A-Z][\w’'-]+)")
+
 _REPORT = re.compile(r"\s+(?:\w+\s+){0,2}?(?:report|inspection)", re.I)
 
 
@@ -30,9 +32,15 @@ def conflict(claim: str, told: str, areas: Areas) -> frozenset[str]:
     clashes = [
         *_groups_clash(claim, told),
         *_names_clash(claim, told, areas),
+        *_operations_clash(claim, told),
         *_dates_clash(claim, told),
     ]
     return stems(" ".join(clashes))
+
+
+def operations(text: str) -> frozenset[str]:
+    """The names of the operations that `text` names, as stems ("fortress" of "Operation Fortress")."""
+    return frozenset(stem(match["own"]) for match in _OPERATION.finditer(text))
 
 
 def groups_clash(claim: str, told: str) -> tuple[str, ...]:
@@ -49,6 +57,13 @@ def _groups_clash(claim: str, told: str) -> Iterator[str]:
             match = group[claimed.pop()].search(mine)
             if match is not None:
                 yield match.group()
+
+
+def _operations_clash(claim: str, told: str) -> Iterator[str]:
+    """The operations of `claim`, if `told` is on others alone: each has its own aim."""
+    mine, theirs = operations(claim), operations(told)
+    if mine and theirs and not mine & theirs:
+        yield from (match["own"] for match in _OPERATION.finditer(claim))
 
 
 def _names_clash(claim: str, told: str, areas: Areas) -> Iterator[str]:

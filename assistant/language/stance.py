@@ -41,15 +41,19 @@ _WANTING = re.compile(
     r"|\b(?:could|should|needs?\s+to)\s+be\s+(?:more|better|improved)\b|\broom\s+for\s+improvement\b",
     re.I,
 )
+_PURPOSE = re.compile(r"(?:in\s+order\s+)?to\s+\w", re.I)
+_NOT_BEGUN = re.compile(
+    r"\b(?:yet\s+to|not\s+yet|(?:not|n't)\s+(?:yet\s+)?(?:begun|begin|started|start|commenced))\b", re.I
+)
 _AHEAD = re.compile(
-    r"\b(?:due\s+to|plan(?:s|ned|ning)?\s+to|intend(?:s|ed)?\s+to|will|yet\s+to|about\s+to|in\s+development"
+    r"\b(?:due\s+to|plan(?:s|ned|ning)?\s+to|intend(?:s|ed)?\s+to|intentions?\s+(?:of\s+\w+ing|to)\b|will|yet\s+to|about\s+to|in\s+development"
     r"|being\s+(?:developed|considered|planned)|should\s+be\s+in\s+place|aspir\w+|hop(?:es|ing)\s+to"
     r"|aims\s+to|(?:expect|anticipat|schedul)\w*)\b",
     re.I,
 )
 _DONE = re.compile(
     r"\b(?:already|now|in\s+place|in\s+use|running|up\s+and\s+running|installed|introduced|launched|completed"
-    r"|finished|implemented|opened|built|replaced|begun|started|met|sat)\b",
+    r"|finished|implemented|opened|built|replaced|begun|started|met|sat|got\s+going|under\s?way)\b",
     re.I,
 )
 _CAN = re.compile(r"\b(?:can|could|able\s+to)\b", re.I)
@@ -93,6 +97,8 @@ def denial(statement: str, sentence: str, concepts: Sequence[Concept]) -> Denial
         return None
     parts = [(part, _within(part, concepts)) for part in split(statement)]
     about = [(part, named) for part, named in parts if named] or [(statement, tuple(concepts))]
+    # "To save money, the force ...": what something was done for is not what is said to be so.
+    about = [(part, named) for part, named in about if not _PURPOSE.match(part)] or about
     found = (_denial(part, sentence, named) for part, named in about)
     return next((how for how in found if how is not None), None)
 
@@ -112,6 +118,20 @@ def _denial(statement: str, sentence: str, concepts: Sequence[Concept]) -> Denia
 def _within(text: str, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
     held = stems(text)
     return tuple(c for c in concepts if c.alternatives[0] <= held or c.surface in text)
+
+
+def agrees(statement: str, sentence: str, concepts: Sequence[Concept]) -> bool:
+    """Whether the clause of `sentence` that speaks most of `statement` points the same way by its words:
+    both rise, both fall, both deny alike, or both say that somebody is unaware."""
+    read = clauses(statement, sentence, concepts)
+    best = max(read, key=lambda clause: clause.share)
+    if any(c.denial for c in read if c.share >= best.share / 2):
+        return False
+    said, told = polarity.folded(statement), polarity.folded(best.text)
+    one = polarity.direction(said)
+    if one is not None and one == polarity.direction(told):
+        return True
+    return polarity.deny_alike(said, told)
 
 
 def clauses(statement: str, sentence: str, concepts: Sequence[Concept]) -> tuple[Clause, ...]:
@@ -165,6 +185,8 @@ def _turned(said: str, told: str, concepts: Sequence[Concept]) -> Denial | None:
     if _AHEAD.search(said) and "yet to" not in said:
         # What is yet to be is no denial of what is due.
         told = told.replace("yet to", "due to")
+    if _NOT_BEGUN.search(said) and (_AHEAD.search(told) or _NOT_BEGUN.search(told)):
+        return None  # What is planned, or has "not commenced", is yet to begin.
     there, here = polarity.opposite(said, told), polarity.opposite(told, said)
     mine = [place for place in polarity.denials(said, told) if place != here]
     theirs = [p for p in polarity.denials(told, said) if p != there and _on(told, p, concepts)]
@@ -177,8 +199,10 @@ def _turned(said: str, told: str, concepts: Sequence[Concept]) -> Denial | None:
         return "opposed"
     if denied or (_ONLY.search(said) and _NOT_ONLY.search(told)):
         return "denied"
+    if _ahead(said, told):
+        return "opposed"
     hampered = _CAN.search(said) and _HAMPERED.search(told) and not _HAMPERED.search(said)
-    unfinished = _in_part(said, told) or _wanting(said, told) or _ahead(said, told)
+    unfinished = _in_part(said, told) or _wanting(said, told)
     return "denied" if unfinished or hampered else None
 
 

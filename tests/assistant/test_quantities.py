@@ -88,6 +88,25 @@ def test_a_share_in_words_is_a_percentage(text: str, value: float) -> None:
     assert found.value == pytest.approx(value)
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "noun"),
+    [
+        ("as many as half a dozen dogs", 6.0, "dogs"),
+        ("a dozen dogs", 12.0, "dogs"),
+        ("two dozen dogs", 24.0, "dogs"),
+        ("a couple of dogs", 2.0, "dogs"),
+    ],
+)
+def test_dozens_and_couples_are_counts(text: str, value: float, noun: str) -> None:
+    (found,) = quantities.find(text)
+    assert (found.kind, found.value, found.noun) == ("count", value, noun)
+
+
+@pytest.mark.parametrize("text", ["dozens of dogs", "the couple", "the first half", "the last quarter"])
+def test_a_vague_number_and_a_part_of_a_time_are_no_figures(text: str) -> None:
+    assert not quantities.find(text)
+
+
 @pytest.mark.parametrize("text", ["five in six months", "four in 2016", "four in three areas"])
 def test_what_only_looks_like_a_share_is_none(text: str) -> None:
     assert all(q.kind != "percent" for q in quantities.find(text))

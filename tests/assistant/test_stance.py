@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.language.lexicon import Concept
-from assistant.language.stance import denial, split
+from assistant.language.stance import agrees, denial, split
 from assistant.language.words import content, tokens
 
 
@@ -26,6 +26,8 @@ def concepts(text: str) -> list[Concept]:
         ("Only some officers carry cameras.", "All officers carry cameras."),
         ("Is the new system in place?", "A new system is due to be bought next year."),
         ("Caseloads are unmanageable.", "Caseloads are manageable."),
+        ("The canteen has got going.", "The force is planning to open a canteen."),
+        ("Wardens are familiar with the charter.", "Wardens were unaware of the charter."),
     ],
 )
 def test_a_sentence_denies_a_statement(statement: str, sentence: str) -> None:
@@ -43,10 +45,32 @@ def test_a_sentence_denies_a_statement(statement: str, sentence: str) -> None:
         ("All officers carry cameras.", "All officers are given cameras to carry."),
         ("Progress lacks momentum.", "Progress lacks momentum due to limited training."),
         ("The system will be in place in May.", "The system is due to be in place by May."),
+        ("The force made little use of drones.", "There is limited use of drones by the force."),
+        ("Wardens had not heard of the charter.", "Wardens we met were unaware of the charter."),
+        ("The canteen had yet to open.", "The force is planning to open a canteen."),
+        ("The canteen had yet to open.", "The canteen had not started to open."),
+        ("To stop thefts for good, it hired wardens.", "This is not for good, so it hired wardens."),
     ],
 )
 def test_a_sentence_agrees_with_a_statement(statement: str, sentence: str) -> None:
     assert not denial(statement, sentence, concepts(statement))
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence", "same"),
+    [
+        ("Thefts halved in a year.", "Thefts have reduced by half in the past year.", True),
+        ("Wardens did not know of the charter.", "Wardens were unaware of the charter.", True),
+        ("The force does not own drones.", "The force has not bought or owned drones.", True),
+        ("Thefts halved in a year.", "Thefts rose by half in the past year.", False),
+        ("Wardens knew the charter.", "Wardens were unaware of the charter.", False),
+        ("Wardens walk the streets.", "Wardens cycle in the streets.", False),
+    ],
+)
+def test_two_texts_point_the_same_way_only_by_words_that_point(
+    statement: str, sentence: str, same: bool
+) -> None:
+    assert agrees(statement, sentence, concepts(statement)) is same
 
 
 @given(st.text(max_size=120))
