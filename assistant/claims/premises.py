@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked.question import Query
+from assistant.asked.ways import decides_of
 from assistant.claims.checker import Checker, stated
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.sense import Weigher
-from assistant.language import facts
+from assistant.evidence.sense import Told, Weigher
+from assistant.language import facts, supposed
 from assistant.language.areas import Areas
 from assistant.support.draft import Draft
 from assistant.types import Expects
@@ -26,6 +27,7 @@ _GRANTS = re.compile(
     r"|\bwhat\s+did\b.{0,80}?\b(?:do|done)\s+to\b|\bhow\b.{0,60}?\b(?:explain|account\s+for|justif)\w*\b"
     r"|\bhow\s+did\b.{0,60}?\b(?:manage|come\s+to|get\s+to)\b|\b(?:praise|criticis)\w*\b"
     r"|\bwhen\s+(?:did|was|were|had|has|have)\b|\bhow\s+has\b.{0,60}?\bmanaged\b"
+    r"|\bwho\s+(?:is|was)\s+to\s+blame\b|\b(?:what|which)\s+(?:\w+\s+)?factors\b.{0,40}\b(?:account|explain|caus)\w*"
     r"|\b(?:its|their|this|that)\s+(?:\S+\s+){0,4}?(?:increase|rise|growth|fall|drop|reduction|decline)\s+in\b",
     re.I,
 )
@@ -40,6 +42,11 @@ OPEN: frozenset[Expects] = frozenset({"reason", "text", "list", "date", "name"})
 """What may be asked for by a question whose premise is laid against sentences, not figures."""
 
 _CHECKED = OPEN | {"figure"}
+
+_OPEN_ENDED = re.compile(r"\bif\b|\bwhether\b|(?<!who\s)\bwould\b(?!\s+go\s+without)", re.I)
+
+PLAINLY = 0.4
+"""The least share of a question that a sentence must speak of to deny plainly what it supposes."""
 
 OTHERWISE = "The report says otherwise"
 """How a correction begins."""
@@ -76,13 +83,30 @@ def corrected(
     finding = checker.read_off(claim, ranked) if claim is not None else None
     if finding is not None and finding.verdict == "contradicted" and finding.draft is not None:
         return _correction(finding.draft, finding.right) if finding.draft.confidence >= SURE else None
-    if query.expects not in OPEN or _SUPPOSES.search(query.text):
+    if query.expects not in OPEN:
+        return None
+    plain = _plainly_denied(query, ranked, weigher)
+    if plain is not None:
+        draft = weigher.draft(plain)
+        return _correction(draft, draft.short)
+    if _SUPPOSES.search(query.text):
         return None
     told = weigher.corrects(query, ranked, grants=claim is not None)
     if told is None:
         return None
     draft = weigher.draft(told)
     return _correction(draft, draft.short)
+
+
+def _plainly_denied(query: Query, ranked: Sequence[Candidate], weigher: Weigher) -> Told | None:
+    """The sentence that plainly denies what `query` supposes of a thing, or None."""
+    if _OPEN_ENDED.search(query.text) or decides_of(query.text):
+        return None
+    for traits in weigher.laid(query, ranked):
+        told = traits.candidate.text
+        if traits.values["share"] >= PLAINLY and supposed.denied(query.text, told, query.concepts):
+            return Told(traits, True, SURE)
+    return None
 
 
 def _correction(draft: Draft, right: str) -> Draft:

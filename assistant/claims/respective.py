@@ -1,4 +1,4 @@
-"""Claims that name two areas first and give their figures behind: "more here than there, at 9 against 7".
+"""Claims that name two areas and then give their figures: "more here than there, at 9 against 7".
 
 Read clause by clause, the first figure would be that of the area next before it, which is the other one.
 """
@@ -22,8 +22,8 @@ _TURNED = re.compile(r"\b(?:than|unlike|against|compared\s+(?:with|to))\s+(?:\w+
 
 
 def in_order(text: str, claimed: Sequence[Fact], areas: Areas) -> list[Fact]:
-    """`claimed`, each of two figures with the area that `text` names in the same place; as they are if it
-    names not just two areas before both."""
+    """`claimed`, each of two figures with the area that `text` names in the same place; as they are if
+    it names not just two areas before both."""
     named = areas.find(text)
     if len(claimed) != 2 or len(named) != 2 or named[0].area == named[1].area:
         return list(claimed)

@@ -11,7 +11,6 @@ model is easily led by them. The weights and the least probability of a verdict 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,10 +20,11 @@ from assistant import shipped
 from assistant.asked.question import Query
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.extent import clean
+from assistant.evidence.laying import extended, on_the_nation
 from assistant.evidence.logistic import Logistic
 from assistant.evidence.rank import log_odds
 from assistant.language import course, polarity, rivals, stance
-from assistant.language.areas import NATIONAL, Areas
+from assistant.language.areas import Areas
 from assistant.language.lexicon import Concept
 from assistant.language.words import listed, stem, stems
 from assistant.support.draft import Draft, Quote
@@ -43,6 +43,13 @@ learnt how little can make a sentence say something else, is the poorer judge.""
 
 DENIED = 0.3
 """How sure a sentence must deny a statement whose figure it gives, for the figure to prove nothing."""
+
+TURNED = 0.3
+"""The least share of a question that a sentence must speak of, and show another course of, for less to
+be asked of it: nearly all that rules show to be turned is so."""
+
+EASED = 0.8
+"""The share of the least probability of a correction that is then asked."""
 
 AGREEING = 0.4
 """The share of a statement from which a sentence that points the same way by its words (both fall, both
@@ -192,7 +199,12 @@ class Weigher:
         denying = self._sense.denying
         told = (Told(traits, True, denying.probability(values)) for traits, values in asked)
         surest = max(told, key=lambda t: t.sure, default=None)
-        return surest if surest is not None and surest.sure >= self._sense.corrects else None
+        if surest is None:
+            return None
+        values = surest.traits.values
+        turned = grants and min(values["turned"], values["share"]) >= TURNED
+        least = self._sense.corrects * (EASED if turned else 1.0)
+        return surest if surest.sure >= least else None
 
     def weigh(self, query: Query, ranked: Sequence[Candidate]) -> Told | None:
         """The sentence that settles the statement of `query`, or None if none does."""
@@ -216,8 +228,8 @@ class Weigher:
             if candidate.said is not None
             and not candidate.features[_PLACE["year_clash"]]
             and not candidate.features[_PLACE["question"]]
-            for end, text in [self._extended(candidate)]
-            if not self._elsewhere(query, text)
+            for end, text in [extended(candidate, self._report)]
+            if not on_the_nation(query, text, self._areas)
         ]
 
     def draft(self, told: Told) -> Draft:
@@ -267,21 +279,6 @@ class Weigher:
         before = f"{' '.join(passage.section)} {passage.text[: candidate.start - passage.start]}"
         return course.turned(query.text, text, before, concepts, self._areas)
 
-    def _extended(self, candidate: Candidate) -> tuple[int, str]:
-        """The candidate, with the next sentence if that turns it ("However, it has not met.")."""
-        passage = candidate.hit.passage
-        spans = [s for s in passage.sentences if s[0] >= candidate.end]
-        if passage.kind != "table_row" and spans and spans[0][0] - candidate.end <= 2:
-            after = self._report(passage.report_id).text[slice(*spans[0])]
-            if _TURNS.match(after) or (_TAKES_UP.match(after) and _NOT_YET.search(after)):
-                return spans[0][1], f"{candidate.text} {after}"
-        return candidate.end, candidate.text
-
-    def _elsewhere(self, query: Query, text: str) -> bool:
-        """Whether a sentence is on England and Wales alone, and the statement is not."""
-        named = {m.area for m in self._areas.find(text)}
-        return NATIONAL not in query.areas and named == {NATIONAL} and not _AMONG.search(text)
-
 
 def _on_its_own(query: Query, laid: Sequence[Traits]) -> list[Traits]:
     """Of sentences laid against a statement on an operation those that name it, or no operation: what
@@ -309,12 +306,6 @@ def asked_of(query: Query, traits: Traits, number: int, *, grants: bool) -> dict
 
 
 _PLACE = {name: place for place, name in enumerate(FEATURES)}
-_TAKES_UP = re.compile(r"(?:this|it|they|the\s+\w+)\b", re.I)
-_NOT_YET = re.compile(r"\b(?:had\s+not|has\s+not|have\s+not|not\s+yet|yet\s+to|no\s+longer)\b", re.I)
-_TURNS = re.compile(r"(?:however|but|nonetheless)\b", re.I)
-_AMONG = re.compile(
-    r"\b(?:highest|lowest|most|least|best|worst|largest|smallest|among|one\s+of)\b", re.I
-)
 _FRAMING = frozenset(map(stem, listed("framing")))
 
 

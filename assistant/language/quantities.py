@@ -158,7 +158,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
 
 def _dozens(text: str) -> float:
     """How many "half a dozen", "two dozen" and "a couple of" are."""
-    first = text.split()[0].lower()
+    first = text.split(maxsplit=1)[0].lower()
     if "couple" in text.lower():
         return 2.0
     return 6.0 if first == "half" else 12 * (1.0 if first == "a" else _WORDS[first])

@@ -62,3 +62,14 @@ def test_a_reason_is_asked_for_in_many_ways(trio: Assistant, question: str) -> N
 )
 def test_other_questions_grant_nothing(trio: Assistant, question: str) -> None:
     assert granted(trio.understand(question), AREAS) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is to blame for the rise in burglary?",
+        "Which factors account for the rise in burglary?",
+    ],
+)
+def test_blame_and_factors_grant_what_they_are_for(trio: Assistant, question: str) -> None:
+    assert granted(trio.understand(question), AREAS) is not None

@@ -1,0 +1,49 @@
+"""How far a sentence reaches that is laid against a statement, and whether it is on another area."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.asked.question import Query
+from assistant.evidence.candidates import Candidate
+from assistant.language.areas import NATIONAL, Areas
+from corpus.types import Report
+
+_TAKES_UP = re.compile(r"(?:this|it|they|the\s+\w+)\b", re.I)
+_NOT_YET = re.compile(r"\b(?:had\s+not|has\s+not|have\s+not|not\s+yet|yet\s+to|no\s+longer)\b", re.I)
+_CHANGE = re.compile(
+    r"(?:this|it)\s+(?:is|was|represents?|represented)\s+(?:an?\s+)?(?:\d[\d.,]*\s+per\s?cent\s+)?"
+    r"(?:reduction|increase|decrease|fall|rise|drop|fewer|more|lower|higher|less)\b",
+    re.I,
+)
+"""What tells of the figure before it which way it went ("This is a reduction of 5 percent")."""
+
+_TURNS = re.compile(r"(?:however|but|nonetheless)\b", re.I)
+_AMONG = re.compile(
+    r"\b(?:highest|lowest|most|least|best|worst|largest|smallest|among|one\s+of)\b", re.I
+)
+_SET_AGAINST = re.compile(
+    r"\b(?:than|compared\s+(?:with|to))\s+(?:\w+\s+){0,5}?(?:England|nationally|national)\b", re.I
+)
+"""What sets a force against England and Wales, so that the sentence is on the force."""
+
+
+def extended(candidate: Candidate, report: Callable[[str], Report]) -> tuple[int, str]:
+    """Where the candidate ends, and its text: with the next sentence if that turns it ("However, it has
+    not met.") or tells which way its figure went ("This is a reduction of 5 percent.")."""
+    passage = candidate.hit.passage
+    spans = [s for s in passage.sentences if s[0] >= candidate.end]
+    if passage.kind != "table_row" and spans and spans[0][0] - candidate.end <= 2:
+        after = report(passage.report_id).text[slice(*spans[0])]
+        takes_up = _TAKES_UP.match(after) and (_NOT_YET.search(after) or _CHANGE.match(after))
+        if _TURNS.match(after) or takes_up:
+            return spans[0][1], f"{candidate.text} {after}"
+    return candidate.end, candidate.text
+
+
+def on_the_nation(query: Query, text: str, areas: Areas) -> bool:
+    """Whether a sentence is on England and Wales alone, and the statement of `query` is not."""
+    named = {m.area for m in areas.find(text)}
+    ranked = _AMONG.search(text) or _SET_AGAINST.search(text)
+    return NATIONAL not in query.areas and named == {NATIONAL} and not ranked
