@@ -21,8 +21,7 @@ _MANY = re.compile(
     re.I,
 )
 _LITTLE = re.compile(
-    r"\b(?:(?:limited|little|minimal|no|infrequent|scant)\s+use\s+of|(?:rarely|seldom|never)\s+us(?:e|es|ed)"
-    r"|(?:has|have|had)\s+(?:very\s+)?few)\s+",
+    r"\b(?:(?:limited|little|minimal|no|infrequent|scant)\s+use\s+of|(?:rarely|seldom|never)\s+us(?:e|es|ed))\s+",
     re.I,
 )
 _NO = re.compile(
@@ -53,7 +52,7 @@ _STILL = re.compile(
     re.I,
 )
 _THERE = re.compile(
-    r"\b(?:there\s+(?:are|is|were|was)(?:\s+still)?|still\s+ha(?:s|ve|d))\s+(?!no\b|not\b)(?:\w+\s+){0,2}?",
+    r"\b(?:there\s+(?:are|is|were|was)(?:\s+still)?|still\s+ha(?:s|ve|d))\s+(?!no\b|not\b)",
     re.I,
 )
 _WITHOUT = re.compile(r"\bwithout\s+(?:any\s+|an?\s+|the\s+|their\s+)?", re.I)

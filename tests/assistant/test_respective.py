@@ -15,7 +15,7 @@ KENT = "Kent Police"
 @pytest.mark.parametrize(
     "text",
     [
-        "Theft was more common in Kent than in England and Wales, at 7.5 against 6.1 per 1,000 population.",
+        "Theft was higher in Kent than in England and Wales, at 7.5 against 6.1 per 1,000 population.",
         "Theft was rarer in Kent than in England and Wales: 4 percent compared with 9 percent.",
     ],
 )

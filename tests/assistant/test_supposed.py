@@ -26,8 +26,8 @@ def concepts(text: str) -> list[Concept]:
         ("Why do wardens go without torches?", "Wardens have all been provided with torches."),
         ("How did it visit all of the depots?", "It visited some but not all of these depots."),
         (
-            "Why this ignorance of fire drills among wardens?",
-            "Wardens had a good knowledge of fire drills.",
+            "Why the wardens' ignorance of fire drills?",
+            "All had, wardens too, a good knowledge of fire drills.",
         ),
     ],
 )
@@ -53,7 +53,7 @@ def test_a_sentence_denies_what_is_supposed(question: str, sentence: str) -> Non
         ("How does it ensure that all depots are safe?", "Not all depots are safe."),
         ("What use does it make of drones?", "The force makes little use of drones."),
         (
-            "Why this ignorance of fire drills among wardens?",
+            "Why the wardens' ignorance of fire drills?",
             "Wardens lack good knowledge of fire drills.",
         ),
     ],
