@@ -47,3 +47,18 @@ def on_the_nation(query: Query, text: str, areas: Areas) -> bool:
     named = {m.area for m in areas.find(text)}
     ranked = _AMONG.search(text) or _SET_AGAINST.search(text)
     return NATIONAL not in query.areas and named == {NATIONAL} and not ranked
+
+
+def only_looked(query: Query, text: str) -> bool:
+    """Whether a sentence only says what the inspectors looked at, and not what they found, and the
+    statement of `query` is not on that."""
+    return _LOOKED.match(text) is not None and _LOOKING.search(query.text) is None
+
+
+_LOOKED = re.compile(
+    r"\W*(?:In\s+this\s+inspection,?\s+)?(?:we|HMIC(?:FRS)?|inspectors|(?:our|the|this)\s+inspection)\s+(?:also\s+)?"
+    r"(?:looked|examined|considered|assessed|focused)\s+(?:at\s+|on\s+)?(?:how|whether|what|the\s+range)\b"
+    r"(?!.*\bfound\b)",
+    re.I | re.S,
+)
+_LOOKING = re.compile(r"\b(?:look|examin|consider|assess|inspect(?!or)|focus|review)\w*", re.I)

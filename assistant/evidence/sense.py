@@ -20,7 +20,7 @@ from assistant import shipped
 from assistant.asked.question import Query
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.extent import clean
-from assistant.evidence.laying import extended, on_the_nation
+from assistant.evidence.laying import extended, on_the_nation, only_looked
 from assistant.evidence.logistic import Logistic
 from assistant.evidence.rank import log_odds
 from assistant.language import course, polarity, rivals, stance
@@ -229,7 +229,7 @@ class Weigher:
             and not candidate.features[_PLACE["year_clash"]]
             and not candidate.features[_PLACE["question"]]
             for end, text in [extended(candidate, self._report)]
-            if not on_the_nation(query, text, self._areas)
+            if not on_the_nation(query, text, self._areas) and not only_looked(query, text)
         ]
 
     def draft(self, told: Told) -> Draft:

@@ -62,6 +62,11 @@ _WHOLE = re.compile(
     r"\b(?:all|every|everyone|everybody|each|always|whole|entire(?:ly)?|fully|without\s+exception)\b",
     re.I,
 )
+_ALL_OF = re.compile(
+    r"\b(?:all|every|everyone|everybody|whole|entire(?:ly)?|without\s+exception)\b"
+    r"(?!\s+(?:day|week|fortnight|month|quarter|year|time)\b)",
+    re.I,
+)
 _PART = re.compile(
     r"\b(?:some|few|most|majority|partly|partially|sometimes|in\s+some|a\s+number\s+of)\b", re.I
 )
@@ -122,7 +127,7 @@ def _within(text: str, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
 
 def agrees(statement: str, sentence: str, concepts: Sequence[Concept]) -> bool:
     """Whether the clause of `sentence` that speaks most of `statement` points the same way by its words:
-    both rise, both fall, both deny alike, or both say that somebody is unaware."""
+    both rise, both fall, both are of all, both deny alike, or both say that somebody is unaware."""
     read = clauses(statement, sentence, concepts)
     best = max(read, key=lambda clause: clause.share)
     if any(c.denial for c in read if c.share >= best.share / 2):
@@ -131,7 +136,8 @@ def agrees(statement: str, sentence: str, concepts: Sequence[Concept]) -> bool:
     one = polarity.direction(said)
     if one is not None and one == polarity.direction(told):
         return True
-    return polarity.deny_alike(said, told)
+    whole = all(_ALL_OF.search(text) and not _PART.search(text) for text in (said, told))
+    return whole or polarity.deny_alike(said, told)
 
 
 def clauses(statement: str, sentence: str, concepts: Sequence[Concept]) -> tuple[Clause, ...]:

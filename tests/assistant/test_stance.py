@@ -62,6 +62,8 @@ def test_a_sentence_agrees_with_a_statement(statement: str, sentence: str) -> No
         ("Thefts halved in a year.", "Thefts have reduced by half in the past year.", True),
         ("Wardens did not know of the charter.", "Wardens were unaware of the charter.", True),
         ("The force does not own drones.", "The force has not bought or owned drones.", True),
+        ("Every warden has a torch.", "All wardens have been given a torch.", True),
+        ("Wardens meet a guest every month.", "Wardens meet a host each month.", False),
         ("Thefts halved in a year.", "Thefts rose by half in the past year.", False),
         ("Wardens knew the charter.", "Wardens were unaware of the charter.", False),
         ("Wardens walk the streets.", "Wardens cycle in the streets.", False),

@@ -1,0 +1,40 @@
+"""What is laid against a statement: not what only tells where the inspectors looked."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.engine import Assistant
+from assistant.evidence.laying import on_the_nation, only_looked
+from assistant.language.areas import Areas
+from index.embedding import SentenceEmbedder
+from tests.assistant import kent
+
+AREAS = Areas()
+LOOKED = "We looked at how the force uses drones to find thieves."
+
+
+@pytest.fixture(scope="module")
+def trio(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder) -> Assistant:
+    return kent.opened(tmp_path_factory.getbasetemp() / "kent", embedder)
+
+
+def test_what_was_only_looked_at_settles_nothing_but_where_they_looked(trio: Assistant) -> None:
+    assert only_looked(trio.understand("Was HMIC happy with its drones?"), LOOKED)
+    assert not only_looked(trio.understand("Did HMIC look at drones?"), LOOKED)
+    found = "We looked at how the force uses drones and found that it does so well."
+    assert not only_looked(trio.understand("Was HMIC happy with its drones?"), found)
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Drones are used more in England and Wales.", True),
+        ("Drones are used less here than in many other parts of England and Wales.", False),
+        ("Drones are used less here compared with England and Wales.", False),
+    ],
+)
+def test_a_force_set_against_the_nation_is_not_the_nation_alone(
+    trio: Assistant, text: str, alone: bool
+) -> None:
+    assert on_the_nation(trio.understand("Does Kent use drones?"), text, AREAS) is alone
