@@ -246,7 +246,8 @@ class Assistant:
         query = stated(self._reader.read(plain, scope), self.areas)
         if rivals.looks_ahead(plain) and not query.filtered:
             # A year by which something is to be is no year of a report.
-            query = replace(query, years=(), report_years=(), scope=replace(query.scope, years=()))
+            scope = replace(query.scope, years=())
+            query = replace(query, years=(), report_years=(), due=(), scope=scope)
         return query
 
     def _weighed(self, query: Query, ranked: Sequence[Candidate], draft: Draft | None) -> Draft | None:

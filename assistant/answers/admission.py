@@ -48,7 +48,7 @@ class Admission:
             if unspoken(query, " ".join(f"{s.quote} {s.context}" for s in said)):
                 draft = None
         if draft is not None and not self._in_time(query, draft):
-            return "other_year", ", ".join(map(str, query.years))
+            return "other_year", ", ".join(map(str, query.due or query.years))
         if draft is None or draft.confidence < self._threshold:
             forces = query.scope.forces
             covered = {i.year for i in self._index.infos() if not forces or i.force in forces}
@@ -102,14 +102,18 @@ class Admission:
         return [force for force in self._finder.uncovered(query) if force not in about]
 
     def _in_time(self, query: Query, draft: Draft) -> bool:
-        """Whether every quote is of a year that the question names, or names that year itself."""
-        if not query.years:
-            return True
+        """Whether every quote is of a year that the question names, or names that year itself; where the
+        question names the end of a term, its passage must."""
         for quote in draft.quotes:
             support = self.support(quote)
+            told = f"{support.quote} {support.context}"
+            if not all(str(year) in told for year in query.due):
+                return False
+            if not query.years:
+                continue
             if quote.passage.year in query.years:
                 continue
-            if not any(str(year) in f"{support.quote} {support.context}" for year in query.years):
+            if not any(str(year) in told for year in query.years):
                 return False
         return True
 

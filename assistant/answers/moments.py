@@ -80,9 +80,16 @@ def moment(query: Query, ranked: Sequence[Candidate], areas: Areas) -> Draft | N
         options += [(_worth(query, candidate, one), one, candidate) for one in found]
     if not options:
         return None
-    _, best, where = max(options, key=lambda option: option[0])
+    # A year that the question itself names tells nothing, as long as another moment is told.
+    told = [option for option in options if not _known(query, option[1])]
+    _, best, where = max(told or options, key=lambda option: option[0])
     quote = Quote(where.hit.passage, where.start, where.end)
     return Draft(best.text, f"{clean(where.text)} [1]", (quote,), where.score)
+
+
+def _known(query: Query, one: _Moment) -> bool:
+    """Whether a moment is a bare year that the question names."""
+    return bool(one.years) and one.years <= set(query.years) and one.text.isdigit()
 
 
 def _dates(text: str) -> Iterator[_Moment]:

@@ -136,7 +136,7 @@ def _shorthand() -> re.Pattern[str]:
 
 @cache
 def _against_everyone() -> re.Pattern[str]:
-    against = r"v(?:s|ersus)?\.?|than|against|next\s+to|compared\s+(?:with|to)"
+    against = r"v(?:s|ersus)?\.?|than|or|against|next\s+to|compared\s+(?:with|to)"
     within = r"(?:(?:in|for|across|with)\s+)?"
     return re.compile(rf"(\b(?:{against})\s+{within}){_data()['everyone']}", re.IGNORECASE)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.asked import asking, turns
+from assistant.asked import asking, ellipses, turns
 from assistant.asked.turns import Turn
 from assistant.language.areas import Areas
 from assistant.language.words import listed
@@ -59,7 +59,10 @@ def resolve(question: str, history: Sequence[str], areas: Areas) -> Resolved:
 def _step(said: str, earlier: Resolved, areas: Areas) -> Resolved:
     if not earlier.question:
         return Resolved(said, said, "")
+    said = ellipses.filled(said, earlier.question)
     turn = turns.taken_apart(said, areas)
+    if turn.shift and not turns.dated(earlier.question):
+        turn = replace(turn, shift=0)  # There is no time to count from.
     if turn.placed and not turn.own and not _asks_anew(said, turn, earlier):
         switched = _switched(turn, earlier, areas)
         if (turn.times or turn.before) and _COMPARES.search(turn.rest):

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.asked import asking
+from assistant.asked import asking, deadlines
 from assistant.asked.asking import Unit
 from assistant.language import quantities
 from assistant.language.areas import NATIONAL, Areas
@@ -59,7 +59,8 @@ class Query:
     `all_reports` says that it asks about each report, `previous` about the year before, `ranged`
     about both ends of a range; `months` are those it names, as (year, month); `keywords` that it is
     no sentence but words to look up; `excluded` the stems of what it says it is not about; `changes`
-    that it wants one figure of a change (between two years it may be two levels);
+    that it wants one figure of a change (between two years it may be two levels); `due` are years in
+    which a term ends that it names, which no report covers: what answers names them;
     `background` what the conversation was about before it; `beside` where what answered the turn before
     stands, if it leans on that; `filtered` that the user set the scope.
     """
@@ -84,6 +85,7 @@ class Query:
     background: tuple[Concept, ...] = ()
     beside: tuple[Place, ...] = ()
     filtered: bool = False
+    due: tuple[int, ...] = ()
 
 
 def readable(text: str) -> str:
@@ -128,6 +130,8 @@ class Reader:
         areas = self._asked_areas(plain, tuple(dict.fromkeys(m.area for m in named)))
         years = tuple(dict.fromkeys(int(m.group()) for m in _YEAR.finditer(_dated(plain))))
         report_years = self._report_years(plain)
+        due = deadlines.due(plain, self._all_covered(forces) or self._years)
+        years = tuple(year for year in years if year not in due)
         both = asking.says("both_reports", plain)
         if (both or asking.says("since", plain)) and len(years) < 2:
             years = tuple(sorted({*years, *self._covered(forces)}))
@@ -154,6 +158,7 @@ class Reader:
             previous=previous,
             months=frozenset((p.last_year, p.last_month) for p in periods.find(plain) if p.last_month),
             ranged=asking.says("ranged", plain),
+            due=due,
             keywords=not asking.says("sentence", plain),
             changes=len(years) < 2 and not both and asking.says("changes", plain),
             excluded=self._excluded(" ".join(match.group() for match in aside), asked),

@@ -16,16 +16,27 @@ Span = tuple[int, int]
 _OPENING = re.compile(
     r"^(?:(?:and|but|so|also|then|now|right|thanks|ok(?:ay)?|(?:what|how) about|ditto(?:\s+for)?"
     r"|(?:the\s+)?same(?:\s+again)?(?:\s+(?:question|thing|figures?))?(?:\s+(?:for|with|in|goes for))?"
+    r"|(?:what\s+)?if\s+(?:it|they|that|this)(?:['’]?s|\s+is|\s+was|['’]re|\s+are|\s+were)(?:\s+(?:an?|for|about|in|with))?|in\s+the\s+case\s+of"
     r"|(?:is|was|are|were|does|do|did)\s+(?:it|that|this|they|those|the\s+same)\s+(?:also\s+)?"
     r"(?:the\s+same|true|apply|go|hold|so)\s+(?:for|with|of|in|to|across)"
     r")\b[\s,]*)+",
     re.I,
 )
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YEAR_BEFORE = re.compile(
     r"\b(?:the\s+)?(?:year before|previous year|year earlier|year prior|last year|preceding year"
     r"|previous (?:12|twelve) months)\b(?: that\b)?",
     re.I,
 )
+_SHIFT = re.compile(
+    r"\b(?:(?P<back>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\s+(?:earlier|before(?:hand)?|previously|prior)"
+    r"|(?P<on>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\s+(?:later|on|after(?:wards)?))"
+    r"(?:\s+that)?(?=\W*$)",
+    re.I,
+)
+"""So many years away from the time of the question before; a single one back is the year before."""
+
+_COUNTS = {"a": 1, "an": 1, **{word: n for n, word in enumerate(_NUMBERS, 1)}}
 _ELSEWHERE = re.compile(
     r"\b(?:(?:the\s+)?(?:average|figures?|rate|picture|position)\s+)?"
     r"(?:elsewhere|everywhere else|everyone else|nationally|countrywide"
@@ -45,10 +56,20 @@ _REPORT = re.compile(
 )
 _OF_REPORT = re.compile(r"^(?:(?:in|for|from|at|by)\s+)?(?:the\s+)?", re.I)
 _MONTH = re.compile(
-    r"\b(?:in\s+)?(?P<month>january|february|march|april|may|june|july|august|september|october|november"
+    r"\b(?P<bound>(?:by|until|before|since)\s+(?:the\s+)?)?(?:in\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+    r"(?P<month>january|february|march|april|may|june|july|august|september|october|november"
     r"|december)(?=\W*$)",
     re.I,
 )
+_BOUND = re.compile(r"(?:by|until|before|since)\b", re.I)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CLOSING = re.compile(
+    r"(?P<thing>(?!(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|what|who|how|when|where|why|which)\b)"
+    r"[^?,;]{2,50}?),?\s+(?:as\s+well|too|also)\s*[?!.]*",
+    re.I,
+)
+"""A thing for which the same is asked: "domestic abuse too?"."""
+
 _JOINED = re.compile(r"[\s,]*(?:and|or|&|vs?\.?|versus|with|to)?\s*", re.I)
 _DANGLING = re.compile(r"\b(?:in|for|across|of|at|during|to|by|from|the)\s*(?=$|[,;?])", re.I)
 _FILLER = listed("filler")
@@ -61,7 +82,8 @@ class Turn:
     `body` is it without what opens it ("and", "what about"), if it was `opened`; `areas` are those it
     names, `home` says that it names the report's own force as such; `times` are its periods and `report`
     the report it names, as written; `before` that it asks for the year before. `rest` is what it says
-    beside all these, `own` the words of that which carry meaning.
+    beside all these, `own` the words of that which carry meaning. `shift` is by how many years it goes
+    on from the time of the question before, back if negative, or 0.
     """
 
     body: str
@@ -73,23 +95,29 @@ class Turn:
     before: bool
     rest: str
     own: tuple[Token, ...]
+    shift: int = 0
 
     @property
     def placed(self) -> bool:
         """Whether it says where, when or in which report."""
-        return bool(self.areas or self.home or self.times or self.report or self.before)
+        return bool(self.areas or self.home or self.times or self.report or self.before or self.shift)
 
 
 def taken_apart(said: str, areas: Areas) -> Turn:
     """The parts of a turn."""
     body = _OPENING.sub("", said).strip()
+    away = _SHIFT.search(body)
+    if away:
+        body = body[: away.start()].rstrip(" ,")
+    if closing := _CLOSING.fullmatch(body):
+        body = closing["thing"]
     spans: list[Span] = []
     named = []
     for mention in areas.find(body):
         spans.append((mention.start, mention.end))
         named.append(short_name(mention.area))
-    if not named and (away := _ELSEWHERE.search(body)):
-        spans.append(away.span())
+    if not named and (elsewhere := _ELSEWHERE.search(body)):
+        spans.append(elsewhere.span())
         named.append(NATIONAL)
     here = None if named else _HERE.search(body)
     report = _REPORT.search(body)
@@ -98,12 +126,12 @@ def taken_apart(said: str, areas: Areas) -> Turn:
     times = _periods(body)
     names = [re.sub(r"^in\s+", "", body[slice(*span)]) for span in times]
     if not times and (month := _MONTH.search(body)):
-        times, names = [month.span()], [month["month"]]
+        times, names = [month.span()], [re.sub(r"^in\s+", "", month.group())]
     rest = " ".join(without(body, spans + times).split())
     own = tuple(t for t in content(rest) if t.text.lower() not in _FILLER and not t.is_number)
     return Turn(
         body=body,
-        opened=body != said,
+        opened=body != said.rstrip(" ,"),
         areas=tuple(dict.fromkeys(named)),
         home=here is not None,
         times=tuple(names),
@@ -111,7 +139,16 @@ def taken_apart(said: str, areas: Areas) -> Turn:
         before=before is not None,
         rest=rest,
         own=own,
+        shift=_years_away(away),
     )
+
+
+def _years_away(shift: re.Match[str] | None) -> int:
+    if shift is None:
+        return 0
+    said = (shift["back"] or shift["on"]).lower()
+    count = _COUNTS.get(said) or int(said)
+    return -count if shift["back"] else count
 
 
 def switched(question: str, turn: Turn, areas: Areas) -> str:
@@ -127,6 +164,8 @@ def switched(question: str, turn: Turn, areas: Areas) -> str:
         year = next((f" {p.last_year}" for p in periods.find(base)), "")
         when = (f"{time}{year}" if _MONTH.fullmatch(time) else time for time in turn.times)
         base = _put(base, times(base), " and ".join(when), timed=True)
+    if turn.shift:
+        base = _shifted(base, turn.shift)
     if turn.before:
         base += " in the year before"
     return f"{base}?"
@@ -151,6 +190,19 @@ def _periods(text: str) -> list[Span]:
     return [(a, b) for a, b in found if not any(start <= a < end for start, end in reports)]
 
 
+def dated(text: str) -> bool:
+    """Whether `text` names a year that another can be counted from."""
+    return any(_YEAR.search(text[slice(*span)]) for span in times(text))
+
+
+def _shifted(base: str, by: int) -> str:
+    """`base` with every year of its times `by` years on."""
+    for start, end in sorted(times(base), reverse=True):
+        moved = _YEAR.sub(lambda year: str(int(year.group()) + by), base[start:end])
+        base = f"{base[:start]}{moved}{base[end:]}"
+    return base
+
+
 def _put(base: str, spans: Sequence[Span], new: str, *, timed: bool = False) -> str:
     """`base` with `new` where its only span was, else at its end. A time told at greater length ("the 12
     months to June 2019") leaves its place, which would not fit a shorter one."""
@@ -162,10 +214,12 @@ def _put(base: str, spans: Sequence[Span], new: str, *, timed: bool = False) -> 
     if was and new and not longer and not was.endswith(("ally", "wide")):
         left, right = base[: spans[0][0]], base[spans[0][1] :]
         if timed and (left.strip() or re.match(r"in\b", base, re.I)):
-            left, new = f"{_trimmed(left)} ", f"in {new}"
+            left, new = f"{_trimmed(left)} ", new if _BOUND.match(new) else f"in {new}"
         return _tidy(f"{left}{new}{right}")
     base = _trimmed(without(base, spans))
-    return _tidy(f"{base} in {new}") if new else base
+    if not new:
+        return base
+    return _tidy(f"{base} {new}" if timed and _BOUND.match(new) else f"{base} in {new}")
 
 
 def _trimmed(text: str) -> str:

@@ -10,13 +10,14 @@ from assistant.asked.axis import Contrast, Side
 from assistant.asked.ways import decides_of
 from corpus import periods
 
-_SET_AGAINST = re.compile(rf"(?<![\w'])(?:{VERSUS}|than(?:\s+in)?|then|or|and)(?!\w)", re.I)
+_SET_AGAINST = re.compile(rf"(?<![\w'])(?:{VERSUS}|compar\w*\s+(?:with|to)|than(?:\s+in)?|then|or|and)(?!\w)", re.I)
 _BETWEEN = re.compile(r"\bbetween\s*$", re.I)
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = re.compile(
     r"\b(?:(?:in|at|of|by|from)\s+)?(?:(?:the|that)\s+)?(?:(?P<edge>start|beginning|end)\s+of\s+(?:the\s+year\s+)?(?P<of>20\d\d)"
     r"|(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?:\s+(?P<year>20\d\d))?)(?!\w)",
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+    r"(?:\s+(?P<year>20\d\d)|\s+(?:(?:of|in)\s+)?(?:the\s+same|that)\s+year)?)(?!\w)",
     re.I,
 )
 

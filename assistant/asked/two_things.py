@@ -35,6 +35,7 @@ _EDGE = re.compile(
 )
 """Where the words for a thing end."""
 
+_THAN = re.compile(r"\bthan\b", re.I)
 _HOW_MANY = re.compile(r"\bhow many\b", re.I)
 _LEADING = re.compile(r"^\s*(?:(?:for|in|at|by|on|more|fewer|the)\s+)+", re.I)
 _NO_THING = frozenset(map(stem, listed("no_things")))
@@ -64,7 +65,8 @@ def _denied(text: str, join: re.Match[str]) -> tuple[Side, Side] | None:
 
 def _named(text: str, join: re.Match[str], areas: Areas) -> tuple[Side, Side] | None:
     """The things on either side of `join`, each with all that is said of both."""
-    if join["or"] and not GRADED.search(text):
+    if join["or"] and (not GRADED.search(text) or _THAN.search(text, join.end())):
+        # "More to one or another than forces do": what stands behind "than" is the other side.
         return None
     if _OPPOSED.fullmatch(join.group()) and not _MEASURED.search(text):
         return None

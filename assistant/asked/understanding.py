@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -42,6 +43,8 @@ class Understanding:
         if query.keywords and query.expects == "definition":
             # A few words said after a question look nothing up.
             query = replace(query, expects="text", keywords=False)
+        if query.expects == "definition" and query.concepts and _OF_WHAT_WAS_SAID.match(resolved.question):
+            query = replace(query, expects="text")
         if resolved.like:
             query = query if query.concepts else replace(query, concepts=_papers(resolved.question))
             model = self._reader.read(resolved.like)
@@ -75,6 +78,13 @@ def _papers(turn: str) -> tuple[Concept, ...]:
 
 
 _PAPERS = stems("report document paper")
+
+_OF_WHAT_WAS_SAID = re.compile(
+    r"^(?:(?:and|but|so)\s+)?(?:what|who)(?:['’]?s|\s+is|\s+are|\s+was|\s+were)\s+"
+    r"(?:it|they|that|this|these|those|he|she)\b(?!.*\b(?:mean\w*|short\s+for|stands?)\b)",
+    re.I,
+)
+"""What says something of a thing named before ("what were they mostly into?") defines no word."""
 
 
 def _worded(question: str) -> str:
