@@ -16,6 +16,7 @@ from assistant.asked import asking, contrast, parts
 from assistant.asked.contrast import Contrast
 from assistant.asked.followup import Resolved
 from assistant.asked.guard import is_instruction
+from assistant.asked.leaning import narrows, places_of, points_back
 from assistant.asked.question import Place, Query, Reader, readable
 from assistant.asked.understanding import Understanding
 from assistant.claims import premises
@@ -189,11 +190,8 @@ class Assistant:
             draft = self._draft(before, query, ranked, scope)
             doubt, _ = self._admission.doubt(query, ranked, draft)
             kept = self._keep(turns, scope, draft if doubt is None else None)
-        return tuple(
-            Place(q.passage.report_id, q.start, q.end, draft.short if resolved.like else "")
-            for draft in kept
-            for q in draft.quotes
-        )
+        another = bool(resolved.like) or narrows(resolved.question)
+        return tuple(p for draft in kept for p in places_of(draft, draft.short if another else ""))
 
     def _keep(self, turns: Turns, scope: Scope, draft: Draft | None) -> tuple[Draft, ...]:
         """Remembers what answered the last of `turns`: what follows may lean on it."""
@@ -268,10 +266,11 @@ class Assistant:
         pieces = parts.split(resolved.question)
         if len(pieces) < 2:
             return None
-        drafts = []
+        drafts: list[Draft] = []
         for number, piece in enumerate(pieces):
             before = pieces[number - 1] if number else resolved.background
-            query = self._understanding.query(Resolved(piece, piece, before), override, beside)
+            there = places_of(drafts[-1]) if drafts and points_back(piece) else beside
+            query = self._understanding.query(Resolved(piece, piece, before), override, there)
             ranked, _ = self.evidence(query)
             draft = self._weighed(query, ranked, self._drafted(query, ranked))
             if draft is None or draft.confidence < self._calibration.threshold:

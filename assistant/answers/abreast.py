@@ -81,6 +81,9 @@ class Abreast:
 
     def draft(self, contrast: Contrast, queries: tuple[Query, Query]) -> Draft | None:
         """Both sides in one draft, or None if either has no answer of the same kind."""
+        crossed = self._crosswise(contrast, queries)
+        if crossed is not None:
+            return crossed
         kinds = {query.expects for query in queries}
         if not kinds & _WORDED:
             # What does not say whether it wants a figure may want one; a table has one for both sides.
@@ -98,6 +101,25 @@ class Abreast:
         asked = self._asked(contrast, queries)
         told = self._told(asked)
         return told and self._sure(asked, told)
+
+    def _crosswise(self, contrast: Contrast, queries: tuple[Query, Query]) -> Draft | None:
+        """Two areas held against each other in each of two reports, or None if that is not asked or a
+        figure of the four is missing."""
+        if contrast.axis != "reports" or contrast.decides or contrast.changes:
+            return None
+        drafts: list[Draft] = []
+        for side, query in zip(contrast.sides, queries, strict=True):
+            if len(query.areas) != 2:
+                return None
+            one, two = (Side(side.text, area=area) for area in query.areas)
+            within, figure = Contrast("areas", (one, two)), replace(query, expects="figure")
+            asked = self._asked(within, (figure, figure))
+            found = self._of_areas(within, asked[0])
+            found = found and self._sure(asked, found)
+            if found is None:
+                return None
+            drafts.append(replace(found, short=f"{side.year}: {found.short}"))
+        return parts.merge(drafts)
 
     def _asked(self, contrast: Contrast, queries: Sequence[Query]) -> tuple[Asked, Asked]:
         first, second = contrast.sides

@@ -12,6 +12,7 @@ from assistant.answers.figures import FigureComposer
 from assistant.answers.grades import judgement
 from assistant.answers.moments import moment
 from assistant.answers.prose import ProseComposer
+from assistant.answers.turned import taken_back
 from assistant.asked.question import Query
 from assistant.evidence.candidates import FEATURES as EVIDENCE
 from assistant.evidence.candidates import Candidate
@@ -77,7 +78,8 @@ class Composer:
         """What the report says on a question of yes or no that it does not settle, without a verdict."""
         spoken = ranked[0].features[EVIDENCE.index("carried")]
         row = ranked[0].hit.passage.kind == "table_row"
-        return None if row or spoken < SPOKEN else self._prose.prose(query, ranked)
+        held = taken_back(query, ranked)
+        return held or (None if row or spoken < SPOKEN else self._prose.prose(query, ranked))
 
     def judgement(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """The grade given to the inspection question that the query is about, in each year asked."""

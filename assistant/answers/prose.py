@@ -8,13 +8,22 @@ from dataclasses import replace
 
 from assistant.answers.figures import READ_AHEAD
 from assistant.asked.question import Query
-from assistant.evidence.candidates import Candidate
-from assistant.evidence.extent import ITEM, clean, extent, in_context, sentences_of
+from assistant.evidence.candidates import FEATURES, Candidate
+from assistant.evidence.extent import (
+    ITEM,
+    answered_before,
+    clean,
+    extent,
+    in_context,
+    sentences_of,
+)
 from assistant.evidence.forms import sentence_answers
 from assistant.language import named
 from assistant.language.areas import Areas, short_name
 from assistant.support.draft import Draft, Quote
 from corpus.types import Passage, Report
+
+_COVERAGE = FEATURES.index("coverage")
 
 NAMED = 0.75
 """The least score of a sentence that gives a name, as a share of the best one's."""
@@ -25,6 +34,9 @@ _SHORT_FOR = re.compile(
 )
 _AND_WHAT = re.compile(r"\band (?:what|how|why|who)\b", re.I)
 """More is asked of an abbreviation than what it stands for."""
+
+_ENDS = re.compile(r"[;,.\s]*(?:[;,]\s*(?:and|or))?[;,.\s]*$", re.I)
+"""What only joins an item of a list to the next."""
 
 _REFERENCE = re.compile(
     r"^(?i:available\s+(?:at|from)\b|https?://|www\.)"
@@ -47,7 +59,9 @@ class ProseComposer:
 
     def prose(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """The best sentence, or the whole list where a list is asked for."""
-        near = ranked[:READ_AHEAD]
+        # What answered before stands in the way of what is asked of something else.
+        again = any(place.said for place in query.beside)
+        near = ranked[: 2 * READ_AHEAD if again else READ_AHEAD]
         if named.wanted(query.text):
             # A name that stands in what is far less to the point is that of something else.
             near = [c for c in near if c.score >= NAMED * near[0].score]
@@ -55,12 +69,14 @@ class ProseComposer:
         fit = [c for c in fit if not _REFERENCE.search(c.text)] or fit
         if not fit:
             return None
-        best = fit[0]
+        best = next((c for c in fit if not answered_before(query, c)), fit[0])
+        if best.features[_COVERAGE] <= fit[0].features[_COVERAGE]:
+            best = fit[0]  # What answered before answers this as well.
         passage = best.hit.passage
         report = self._report(passage.report_id)
         span, items = extent(query, report, best, ranked)
         quoted = clean(report.text[slice(*span)])
-        short = "; ".join(ITEM.sub("", item).rstrip(";. ") for item in items)
+        short = "; ".join(_ENDS.sub("", ITEM.sub("", item)) for item in items)
         if not items or not sentence_answers(query, short, self._areas):
             # What is asked for may stand in the words that lead in to a list.
             short = quoted

@@ -12,8 +12,7 @@ from corpus import periods
 
 
 def due(text: str, covered: Collection[int]) -> tuple[int, ...]:
-    """The years later than all those `covered` that `text` names as the end of a term, and not otherwise,
-    each once.
+    """The years that `text` names as the end of a term alone, later than all those `covered`, each once.
 
     Args:
         text: a question.

@@ -59,12 +59,15 @@ def resolve(question: str, history: Sequence[str], areas: Areas) -> Resolved:
 def _step(said: str, earlier: Resolved, areas: Areas) -> Resolved:
     if not earlier.question:
         return Resolved(said, said, "")
+    asked = said
     said = ellipses.filled(said, earlier.question)
     turn = turns.taken_apart(said, areas)
     if turn.shift and not turns.dated(earlier.question):
         turn = replace(turn, shift=0)  # There is no time to count from.
     if turn.placed and not turn.own and not _asks_anew(said, turn, earlier):
         switched = _switched(turn, earlier, areas)
+        if turn.shift:
+            return replace(switched, otherwise=_leaning(said, turn, earlier, areas, like=""))
         if (turn.times or turn.before) and _COMPARES.search(turn.rest):
             return _change(said, earlier, areas, otherwise=switched)
         return switched
@@ -73,10 +76,16 @@ def _step(said: str, earlier: Resolved, areas: Areas) -> Resolved:
         return _change(said, earlier, areas)
     if not (turn.opened or len(turn.own) <= 2 or _POINTING.search(turn.rest)):
         return Resolved(said, said, "")
+    alike = said != asked or _is_alike(turn, earlier)
+    like = (earlier.like or earlier.question) if alike else ""
+    return _leaning(said, turn, earlier, areas, like)
+
+
+def _leaning(said: str, turn: Turn, earlier: Resolved, areas: Areas, like: str) -> Resolved:
+    """A turn read beside what the conversation was about."""
     topic = _topic(earlier, areas)
     if turn.times or turn.report:
         topic = " ".join(turns.without(topic, turns.times(topic)).split())
-    like = (earlier.like or earlier.question) if _is_alike(turn, earlier) else ""
     return Resolved(f"{said} (about: {topic})", said, topic, like, leans=True)
 
 

@@ -28,15 +28,16 @@ _YEAR_BEFORE = re.compile(
     r"|previous (?:12|twelve) months)\b(?: that\b)?",
     re.I,
 )
+_COUNTS = {"a": 1, "an": 1, **{word: n for n, word in enumerate(_NUMBERS, 1)}}
 _SHIFT = re.compile(
-    r"\b(?:(?P<back>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\s+(?:earlier|before(?:hand)?|previously|prior)"
-    r"|(?P<on>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\s+(?:later|on|after(?:wards)?))"
+    r"(?<!\bagainst )(?<!\bthan )(?<!\bwith )(?<!\bto )(?<!\bon )(?<!\bfrom )(?<!\bover )(?<!\bin )"
+    rf"\b(?:(?P<back>{'|'.join(_NUMBERS[1:])}|\d{{1,2}})\s+years?"
+    r"\s+(?:earlier|before(?:hand)?|previously|prior)"
+    rf"|(?P<on>an?|{'|'.join(_NUMBERS)}|\d{{1,2}})\s+years?\s+(?:later|on|after(?:wards)?))"
     r"(?:\s+that)?(?=\W*$)",
     re.I,
 )
 """So many years away from the time of the question before; a single one back is the year before."""
-
-_COUNTS = {"a": 1, "an": 1, **{word: n for n, word in enumerate(_NUMBERS, 1)}}
 _ELSEWHERE = re.compile(
     r"\b(?:(?:the\s+)?(?:average|figures?|rate|picture|position)\s+)?"
     r"(?:elsewhere|everywhere else|everyone else|nationally|countrywide"

@@ -38,6 +38,13 @@ _TWO_FIGURES = re.compile(
 )
 """What asks for two figures without naming whose: those that a report sets side by side."""
 
+_MOVED_MORE = re.compile(
+    r"\b(?:fell|fallen|fall|rose|risen|rise|dropped|drop|grew|grown|grow|increased?|decreased?|declined?"
+    r"|(?:went|gone|go)\s+(?:up|down))\s+(?:by\s+)?(?:the\s+)?(?:more|most|less|least|further|faster|slower)\b",
+    re.I,
+)
+"""What ranks two changes: "which fell more?"."""
+
 _ALIKE = re.compile(r"\bsame\s+(?:way|direction)\b", re.I)
 _THAN = re.compile(r"\b(?:than|compared|against|behind|above|below)\b", re.I)
 
@@ -87,6 +94,7 @@ def _joined(text: str, areas: Areas) -> bool:
 def _of_changes(text: str, plain: str) -> bool:
     """Whether changes are set side by side, and not levels; `plain` is what is asked of one area."""
     said = asking.says("changes", BY_HOW.sub(" ", text)) or bool(CHANGES.search(text))
+    said = said or bool(_MOVED_MORE.search(text))
     return said or polarity.direction(plain) is not None
 
 

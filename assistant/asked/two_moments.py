@@ -10,7 +10,9 @@ from assistant.asked.axis import Contrast, Side
 from assistant.asked.ways import decides_of
 from corpus import periods
 
-_SET_AGAINST = re.compile(rf"(?<![\w'])(?:{VERSUS}|compar\w*\s+(?:with|to)|than(?:\s+in)?|then|or|and)(?!\w)", re.I)
+_SET_AGAINST = re.compile(
+    rf"(?<![\w'])(?:{VERSUS}|compar\w*\s+(?:with|to)|than(?:\s+in)?|then|or|and)(?!\w)", re.I
+)
 _BETWEEN = re.compile(r"\bbetween\s*$", re.I)
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = re.compile(

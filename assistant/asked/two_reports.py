@@ -19,6 +19,12 @@ _JOINS = re.compile(
 """What parts the words on one report from those on the other."""
 
 _THAN_IN = re.compile(r"\bthan\s+(?:it\s+was\s+|they\s+were\s+|there\s+were\s+)?$", re.I)
+_SINCE = re.compile(r"\bsince\s+$", re.I)
+_MEASURED = re.compile(
+    r"\b(?:rates?|figures?|numbers?|percentages?|proportions?|shares?|levels?|totals?)\b", re.I
+)
+"""What can be higher or lower: of anything else a newer report alone tells how it has come on."""
+
 _OPENS_PAIR = re.compile(r"\bbetween\s", re.I)
 _THAN = re.compile(r"\bthan\b|\bcompared\s+(?:with|to)\b|\bagainst\b", re.I)
 
@@ -42,7 +48,9 @@ def of_reports(text: str, years: Sequence[int]) -> Contrast | None:
             return None
         left, right = _halves(text, named, one, two, joins)
     elif names_all(text) or (
-        len(named) == 1 and named[0].year < years[-1] and _THAN_IN.search(text, 0, named[0].start)
+        len(named) == 1
+        and named[0].year < years[-1]
+        and (_THAN_IN.search(text, 0, named[0].start) or _since(text, named[0]))
     ):
         first = named[0].year if named and named[0].year < years[-1] else years[0]
         one, two = Mention(0, 0, first), Mention(0, 0, years[-1])
@@ -64,6 +72,12 @@ def of_reports(text: str, years: Sequence[int]) -> Contrast | None:
         ranks_of(text),
         changes=changes,
     )
+
+
+def _since(text: str, older: Mention) -> bool:
+    """Whether it is asked of a measure if it has moved since the `older` of two reports."""
+    said = _SINCE.search(text, 0, older.start) and MORE.search(text) and _MEASURED.search(text)
+    return bool(said) and decides_of(text)
 
 
 def _way(text: str, older_ends: int) -> Direction | None:

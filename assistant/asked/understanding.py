@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.asked import asking
 from assistant.asked.followup import Resolved, resolve
+from assistant.asked.leaning import narrows
 from assistant.asked.question import Place, Query, Reader, readable
 from assistant.language.areas import Areas
 from assistant.language.lexicon import Concept
@@ -43,8 +44,12 @@ class Understanding:
         if query.keywords and query.expects == "definition":
             # A few words said after a question look nothing up.
             query = replace(query, expects="text", keywords=False)
-        if query.expects == "definition" and query.concepts and _OF_WHAT_WAS_SAID.match(resolved.question):
-            query = replace(query, expects="text")
+        if query.expects == "definition" and _OF_WHAT_WAS_SAID.match(resolved.question):
+            # "What were they mostly into?", "What is it for?"
+            tells = query.concepts or _WHAT_FOR.search(resolved.question)
+            query = replace(query, expects="text") if tells else query
+        if query.unit == "count" and narrows(resolved.question):
+            query = replace(query, unit=None)  # Told as a share as often as by number.
         if resolved.like:
             query = query if query.concepts else replace(query, concepts=_papers(resolved.question))
             model = self._reader.read(resolved.like)
@@ -79,6 +84,7 @@ def _papers(turn: str) -> tuple[Concept, ...]:
 
 _PAPERS = stems("report document paper")
 
+_WHAT_FOR = re.compile(r"\b(?:for|about)\W*$", re.I)
 _OF_WHAT_WAS_SAID = re.compile(
     r"^(?:(?:and|but|so)\s+)?(?:what|who)(?:['’]?s|\s+is|\s+are|\s+was|\s+were)\s+"
     r"(?:it|they|that|this|these|those|he|she)\b(?!.*\b(?:mean\w*|short\s+for|stands?)\b)",

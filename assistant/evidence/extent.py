@@ -61,6 +61,8 @@ def extent(
         gap = len(text[end:]) - len(text[end:].lstrip())
         if end + gap < len(text):
             return (start, _line(text, end + gap)[1]), ()
+    if query.expects == "list" and (listed := _told_next(text, start, end)):
+        return (start, listed[-1][1]), tuple(clean(text[slice(*item)]) for item in listed)
     line = _line(text, start)
     if not ITEM.match(text[slice(*line)]):
         return _with_neighbours(query, best, ranked), ()
@@ -75,6 +77,25 @@ def extent(
     if lead is not None and line[1] - lead <= LONGEST:
         return (lead, line[1]), ()
     return line, (clean(text[slice(*line)]),)
+
+
+_NEXT = re.compile(
+    r"\s*(?P<lead>(?:the|these|those|they)\b(?:\s+(?P<noun>[\w-]+))??\s+(?:are|were|include))\s*:", re.I
+)
+_SO_MANY = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:[\w-]+\s+)?", re.I
+)
+
+
+def _told_next(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items of a list that the sentence behind `[start, end)` leads in to, if the one there says how
+    many there are of what it lists: "There are three grades of call. The grades are:"."""
+    follows = _NEXT.match(text, end)
+    count = _SO_MANY.search(text, start, end)
+    if follows is None or count is None:
+        return []
+    noun = follows["noun"]
+    return _items_after(text, follows.end()) if not noun or noun in text[count.start() : end] else []
 
 
 def _lead(best: Candidate, items: Sequence[tuple[int, int]]) -> int | None:
@@ -92,6 +113,8 @@ def _with_neighbours(query: Query, best: Candidate, ranked: Sequence[Candidate])
     """The best sentence with what it leans on or what carries it on, else with the one beside it if that
     answers nearly as well; reasons often stand in two sentences."""
     beside = {c.start: c for c in ranked if c.hit.passage.id == best.hit.passage.id}
+    # What is told of one thing does not answer for another.
+    beside = {at: c for at, c in beside.items() if at == best.start or not answered_before(query, c)}
     places = sorted(beside)
     at = places.index(best.start)
     before = beside[places[at - 1]] if at else None
@@ -118,6 +141,18 @@ def _with_neighbours(query: Query, best: Candidate, ranked: Sequence[Candidate])
     if place and _CONCLUDES.match(opening.text):
         opening = beside[places[place - 1]]
     return opening.start, max(c.end for c in (best, *near))
+
+
+def answered_before(query: Query, candidate: Candidate) -> bool:
+    """Whether a sentence answered the turn before, and the same is asked now of something else."""
+    report_id = candidate.hit.passage.report_id
+    return any(
+        place.said
+        and place.report_id == report_id
+        and place.start < candidate.end
+        and candidate.start < place.end
+        for place in query.beside
+    )
 
 
 def in_context(best: Candidate, ranked: Sequence[Candidate], span: tuple[int, int]) -> tuple[int, int]:

@@ -123,3 +123,23 @@ def test_grades_are_told_of_each_report(trio: Assistant) -> None:
 def test_a_side_that_is_not_found_is_not_passed_over(trio: Assistant) -> None:
     answer = trio.ask("How many drones did Kent Police own in 2018, and how many in 2019?")
     assert answer.status == "refused"
+
+
+def test_two_areas_in_two_reports_are_four_figures(trio: Assistant) -> None:
+    question = "Was Kent above or below England and Wales for violence with injury in the two reports?"
+    short = trio.ask(question).short
+    assert [short.index(figure) for figure in ("9.4", "8.1", "10.7", "8.9")] == sorted(
+        short.index(figure) for figure in ("9.4", "8.1", "10.7", "8.9")
+    )
+
+
+def test_a_rate_since_the_older_report_is_told_of_both(trio: Assistant) -> None:
+    answer = trio.ask("Has the rate of violence with injury in Kent gone up since the 2018 report?")
+    assert answer.short.startswith("Yes")
+    assert "9.4" in answer.short
+    assert "10.7" in answer.short
+
+
+def test_what_no_passage_sets_a_term_for_is_not_answered(trio: Assistant) -> None:
+    answer = trio.ask("How many detectives must Kent Police employ by March 2023?")
+    assert answer.status == "refused"

@@ -148,3 +148,44 @@ def test_how_briefly_a_thing_is_to_be_explained_is_left_out() -> None:
 )
 def test_what_is_more_than_the_year_before_is_not_that_year(question: str, previous: bool) -> None:
     assert asking.says("previous", question) == previous
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("For what does the abbreviation NCRS stand?", "definition"),
+        ("Whats a gold group in the 2019 report?", "definition"),
+        ("What's NCRS according to the first report?", "definition"),
+        ("What is missing in the 2019 report?", "text"),
+        ("For how long, according to the 2019 report, do callers wait?", "figure"),
+        ("custody plan: when did the inspectors want it by?", "date"),
+        ("What was the effect of cutting the number of detectives?", "text"),
+        ("What was the number of detectives?", "figure"),
+        ("front counter, wait for a call handler?", "figure"),
+        ("what do callers do while they wait for an officer", "text"),
+    ],
+)
+def test_what_else_wording_asks_for(question: str, kind: str) -> None:
+    assert asking.expects(question, bare=False) == kind
+
+
+@pytest.mark.parametrize(
+    ("written", "full"),
+    [
+        ("more here or in the whole country?", "more here or in England and Wales?"),
+        (
+            "is it more than forces do in general?",
+            "is it more than England and Wales?",
+        ),
+        ("is it higher than other forces generally?", "is it higher than England and Wales?"),
+        ("do forces in general share data?", "do forces in general share data?"),
+        ("is it worse in towns or country lanes?", "is it worse in towns or country lanes?"),
+    ],
+)
+def test_forces_in_general_are_the_nation_if_held_against(written: str, full: str) -> None:
+    assert asking.spelled_out(written) == full
+
+
+def test_so_many_years_are_not_every_report() -> None:
+    assert asking.says("both_reports", "What was it in the two years?")
+    assert not asking.says("both_reports", "What was it two years earlier?")

@@ -181,3 +181,57 @@ def test_a_force_is_held_against_the_nation_that_alone_is_named() -> None:
 def test_what_compares_is_not_asked_of_a_side() -> None:
     text = "How does burglary in Kent compare with robbery? Give both rates."
     assert asked_alone(text, changes=False) == "burglary in Kent robbery"
+
+
+def test_or_within_one_side_is_no_contrast() -> None:
+    text = "Does Kent pass more cases to a council or charity than England and Wales?"
+    found = _find(text, KENT, NATIONAL)
+    assert found is not None
+    assert found.axis == "areas"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How did the number of open cases in March 2019 compare with that in October of the same year?",
+        "How does the number of open cases in March 2019 compare to October of that year?",
+    ],
+)
+def test_a_month_of_the_same_year_is_the_other_side(text: str) -> None:
+    found = _find(text)
+    assert found is not None
+    assert found.axis == "moments"
+    assert [side.month for side in found.sides] == [(2019, 3), (2019, 10)]
+
+
+def test_a_measure_since_the_older_report_is_asked_of_both() -> None:
+    found = _find("Has the burglary rate gone up since the 2018 report?", KENT)
+    assert found is not None
+    assert found.axis == "reports"
+    assert found.decides
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What has the force done about burglary since the 2018 report?",
+        "Has the force hired more analysts since the 2018 report?",
+        "Has the burglary rate gone up since the 2019 report?",
+    ],
+)
+def test_what_else_has_come_on_since_is_not(text: str) -> None:
+    found = _find(text, KENT)
+    assert found is None or found.axis != "reports"
+
+
+@pytest.mark.parametrize("way", ["fell more", "rose faster", "went up more", "has fallen further"])
+def test_which_moved_more_is_of_changes(way: str) -> None:
+    found = _find(f"Which {way} in 2019, burglary in Kent or in England and Wales?", KENT, NATIONAL)
+    assert found is not None
+    assert found.changes
+
+
+def test_which_is_higher_is_of_levels() -> None:
+    found = _find("Which is higher in 2019, burglary in Kent or in England and Wales?", KENT, NATIONAL)
+    assert found is not None
+    assert not found.changes

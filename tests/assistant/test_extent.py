@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assistant.asked.question import Query
+from assistant.asked.question import Place, Query
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.extent import extent, in_context
 from assistant.types import Expects, Scope
@@ -181,3 +181,38 @@ def test_an_item_of_a_list_is_told_without_those_beside_it() -> None:
     ranked = found(FOUR, {"Staff": 0.9}, others=0.8, kind="list")
     span = (ranked[0].start, ranked[0].end)
     assert in_context(ranked[0], ranked, span) == span
+
+
+CALLS = (
+    "The force uses three grades for calls, of which two are urgent and one is not. The grades are:\n\n"
+    "- immediate;\n- prompt; and\n- routine."
+)
+
+
+def test_a_list_that_the_next_sentence_leads_in_to_comes_with_what_counts_it() -> None:
+    said, items = quoted(CALLS, "The force uses", "list")
+    assert said.endswith("- routine.")
+    assert items == ("- immediate;", "- prompt; and", "- routine.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CALLS.replace("The grades are", "The stations are"),
+        CALLS.replace("three grades", "grades"),
+        CALLS.replace(" The grades are:", " Calls are graded at once."),
+    ],
+)
+def test_a_list_of_something_else_does_not(text: str) -> None:
+    assert quoted(text, "The force uses", "list")[1] == ()
+
+
+def test_what_answered_for_one_thing_is_not_quoted_for_another() -> None:
+    text = "Operation Heron is about hare coursing. Operation Wren is about scrap metal."
+    ranked = found(text, {"Operation Wren": 0.9, "Operation Heron": 0.85}, 0.1)
+    report = Report(info(), text, (PageRun(0, 1),), (), (), (), (), (), ())
+    place = Place(info().id, 0, 39, "Operation Heron is about hare coursing.")
+    whole = extent(asked("text"), report, ranked[0], ranked)[0]
+    alone = extent(replace(asked("text"), beside=(place,)), report, ranked[0], ranked)[0]
+    assert whole == (0, len(text))
+    assert text[slice(*alone)].startswith("Operation Wren")

@@ -253,3 +253,66 @@ def test_an_answer_given_before_is_remembered_for_what_follows(trio: Assistant) 
     ]
     fresh = trio.ask(turns[1], history=turns[:1])
     assert trio.ask(turns[1], history=turns[:1]) == fresh
+
+
+COVERED_WAIT = "How long does a caller wait for an officer in Kent?"
+
+
+@pytest.mark.parametrize(
+    ("turn", "of"),
+    [
+        ("fraud as well?", "fraud"),
+        ("and if it's a fraud?", "fraud"),
+        ("hate crime too?", "hate crime"),
+        ("does that hold for hate crime?", "hate crime"),
+    ],
+)
+def test_a_thing_alone_asks_the_same_of_it(turn: str, of: str) -> None:
+    found = resolve(turn, [COVERED_WAIT], AREAS)
+    assert found.like == COVERED_WAIT
+    assert of in found.question
+
+
+def test_a_sentence_that_ends_in_too_asks_for_itself() -> None:
+    assert resolve("Do the detectives have to wait too?", [COVERED_WAIT], AREAS).like == ""
+
+
+@pytest.mark.parametrize(
+    ("turn", "understood"),
+    [
+        ("and three years later?", "What was the burglary rate in Kent in 2022?"),
+        ("what was it two years earlier?", "What was the burglary rate in Kent in 2017?"),
+        ("what was the national one two years earlier?",
+         "What was the burglary rate in England and Wales in 2017?"),
+    ],
+)  # fmt: skip
+def test_so_many_years_on_or_back_are_counted_from_the_time_before(turn: str, understood: str) -> None:
+    assert resolve(turn, [RATE], AREAS).question == understood
+
+
+def test_what_is_counted_from_a_report_can_also_be_told_in_it() -> None:
+    found = resolve("what was it two years earlier?", [RATE], AREAS)
+    assert found.otherwise is not None
+    assert "two years earlier" in found.otherwise.question
+
+
+@pytest.mark.parametrize(
+    ("turn", "before"),
+    [
+        ("and two years earlier?", "What was the burglary rate in Kent?"),
+        ("what about against five years before?", RATE),
+    ],
+)
+def test_years_are_not_counted_from_nothing_nor_what_is_held_against(turn: str, before: str) -> None:
+    assert "burglary" not in resolve(turn, [before], AREAS).question
+
+
+def test_a_term_stays_a_term() -> None:
+    found = resolve("and by 1 June?", ["What is the force to hand over by 1 May 2021?"], AREAS)
+    assert found.question == "What is the force to hand over by 1 June 2021?"
+
+
+def test_what_a_turn_chooses_from_is_filled_in() -> None:
+    found = resolve("and which had none?", ["Which forces sent custody data?"], AREAS)
+    assert found.question == "and which forces had none?"
+    assert found.like == "Which forces sent custody data?"

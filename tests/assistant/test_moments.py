@@ -123,3 +123,19 @@ def test_when_a_thing_began_is_told_by_the_sentence_that_leans_on_it(question: s
     found = moment(READER.read(question), both, AREAS)
     assert found is not None
     assert "July 2019" in found.short
+
+
+def test_a_bare_year_that_the_question_names_gives_way_to_another_moment() -> None:
+    known = candidate("Earlier in 2018 the plan for the cameras was sent.", 0.85)
+    told = candidate("The board expects the cameras by April 2019.", 0.8)
+    question = "When did the board of 2018 expect the cameras?"
+    found = moment(READER.read(question), [known, told], AREAS)
+    assert found is not None
+    assert "April 2019" in found.short
+
+
+def test_it_is_given_where_there_is_no_other() -> None:
+    known = candidate("Earlier in 2018 the plan for the cameras was sent.")
+    found = moment(READER.read("When in 2018 was the plan for the cameras sent?"), [known], AREAS)
+    assert found is not None
+    assert "2018" in found.short

@@ -278,3 +278,14 @@ def test_the_scope_holds_only_what_is_covered(text: str) -> None:
     scope = READER.read(text).scope
     assert set(scope.forces) <= {"Kent Police", "Essex Police"}
     assert set(scope.years) <= {2018, 2019}
+
+
+def test_a_term_ahead_is_no_year_of_a_report() -> None:
+    query = READER.read("What must Kent send in by 1 March 2021?")
+    assert (query.years, query.due, query.scope.years) == ((), (2021,), ())
+    assert (2021, 3) in query.months
+
+
+def test_a_year_ahead_that_is_no_term_stays_one() -> None:
+    query = READER.read("What was the arrest rate of Kent in 2021?")
+    assert (query.years, query.due) == ((2021,), ())
