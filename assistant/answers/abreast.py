@@ -99,7 +99,7 @@ class Abreast:
         if contrast.axis in {"moments", "areas"} or settles or measured:
             return None
         asked = self._asked(contrast, queries)
-        told = self._told(asked)
+        told = self._told(asked, notes=contrast.axis != "reports")
         return told and self._sure(asked, told)
 
     def _crosswise(self, contrast: Contrast, queries: tuple[Query, Query]) -> Draft | None:
@@ -201,10 +201,16 @@ class Abreast:
         way = contrast.way if contrast.decides else None
         return compared(*pair, way, self._figures.caveats(*pair), labels=labels, alike=contrast.alike)
 
-    def _told(self, asked: Sequence[Asked]) -> Draft | None:
+    def _told(self, asked: Sequence[Asked], *, notes: bool) -> Draft | None:
+        """Each side in words. What a report found is not told by its footnotes, which explain words:
+        without `notes` they are looked at last."""
         drafts: list[Draft] = []
         for one in asked:
-            draft = self._composer.compose(one.query, one.ranked)
+            draft = None
+            if not notes and one.query.expects != "definition":
+                found = [c for c in one.ranked if c.hit.passage.kind != "footnote"]
+                draft = self._composer.compose(one.query, found)
+            draft = draft or self._composer.compose(one.query, one.ranked)
             if draft is None:
                 return None
             name = one.side.label or str(one.side.year)

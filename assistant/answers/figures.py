@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -40,6 +41,9 @@ BEARING = 0.2
 """The least share of what a question is about that must stand around its figure."""
 
 
+_UP_OR_DOWN = re.compile(r"\b(?:up\s+or\s+down|down\s+or\s+up)\b", re.I)
+
+
 class FigureComposer:
     """Makes drafts that give figures.
 
@@ -73,6 +77,8 @@ class FigureComposer:
             return replace(draft, short=f"A {way}: {draft.short}", status="corrected")
         told = way_told(readings[0])
         if query.changes and len(readings) == 1 and told and not polarity.direction(query.text):
+            if _UP_OR_DOWN.search(query.text):
+                return replace(draft, short=f"{told.capitalize()}: {draft.short}")
             return replace(draft, short=f"A {'rise' if told == 'up' else 'fall'}: {draft.short}")
         return draft
 

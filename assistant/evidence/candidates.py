@@ -285,7 +285,8 @@ def _type(query: Query, passage: Passage, text: str, read: _Read) -> tuple[float
     if expects == "reason":
         return float(bool(_REASON.search(text))), 0.5
     if expects == "name":
-        return float(bool(_NAME.search(text))), 0.5
+        with_whom = _WITH_WHOM.search(query.text) and _PARTNER.search(text)
+        return float(bool(_NAME.search(text) or with_whom)), 0.5
     if expects == "judgement":
         return 1.0 if passage.kind == "judgement" else 0.6 * bool(_GRADE.search(text)), 0.5
     if expects == "date":
@@ -296,6 +297,10 @@ def _type(query: Query, passage: Passage, text: str, read: _Read) -> tuple[float
         return float(bool(_PLACE.search(text))), 0.5
     return 0.5, 0.5
 
+
+_WITH_WHOM = re.compile(r"\bwhom?\b[^?(]*\bwith\s*(?:[?(]|$)", re.I)
+_PARTNER = re.compile(r"\b(?:[Ww]ith|[Aa]longside)\s+(?:[Tt]he\s+)?[A-Z]")
+"""One whom something is done together with, by name."""
 
 _WHERE = re.compile(r"\bwhere\b", re.I)
 _PLACE = re.compile(r"\b(?:in|at|across|from|near)\s+(?:the\s+|a\s+recent\s+|a\s+)?[A-Z]")

@@ -13,6 +13,7 @@ from assistant.asked.question import Query
 from assistant.evidence import forms
 from assistant.evidence.counted import head_unmet, other_kind
 from assistant.evidence.reading import Reading
+from assistant.language import spans
 from assistant.language.areas import NATIONAL
 from assistant.language.lexicon import Concept
 from assistant.language.words import STOPWORDS, listed, stem, stems, tokens
@@ -25,6 +26,8 @@ def reading_answers(query: Query, reading: Reading) -> bool:
     if query.excluded & _included(f"{reading.clause_text} {reading.near}") or _given(query, reading):
         return False
     if reading.features.get("mentioned") or not _of_unit(query, reading):
+        return False
+    if _over_another_time(query, reading):
         return False
     if _of_a_range(query, reading) or _at_the_end(query, reading):
         return False
@@ -74,6 +77,20 @@ def _of_a_range(query: Query, reading: Reading) -> bool:
     told = reading.clause_text
     over_all = _RANGE.search(told) and _ACROSS.search(told)
     return bool(over_all) and not query.ranged and bool(query.forces)
+
+
+_YEARS_TO = re.compile(
+    r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[\s-]years?\s+(?:up\s+)?to\b", re.I
+)
+
+
+def _over_another_time(query: Query, reading: Reading) -> bool:
+    """Whether a change over so many years is asked for ("in the five years to June"), and the figure is
+    one over another time."""
+    if not query.changes or not _YEARS_TO.search(query.text):
+        return False
+    asked, told = spans.change(query.text), spans.change(reading.clause_text)
+    return asked is not None and told is not None and asked != told
 
 
 _AT_FIRST = re.compile(

@@ -143,3 +143,8 @@ def test_a_rate_since_the_older_report_is_told_of_both(trio: Assistant) -> None:
 def test_what_no_passage_sets_a_term_for_is_not_answered(trio: Assistant) -> None:
     answer = trio.ask("How many detectives must Kent Police employ by March 2023?")
     assert answer.status == "refused"
+
+
+def test_a_change_asked_up_or_down_says_which(trio: Assistant) -> None:
+    answer = trio.ask("Kent, 2019: was recorded burglary up or down, and by how much?")
+    assert answer.short == "Down: 11 percent"

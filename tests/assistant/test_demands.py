@@ -499,3 +499,22 @@ def test_a_part_of_the_people_must_be_spoken_of(trio: Assistant, question: str, 
     query = trio.understand(question)
     assert word in unspoken(query, "Of all suspects, victims and plans it was 28 percent.")
     assert not unspoken(query, f"Of all suspects, victims and plans for {word} it was 28 percent.")
+
+
+@pytest.mark.parametrize(
+    ("clause", "suits"),
+    [
+        ("burglary fell by 9 percent compared with the previous 12 months", False),
+        ("burglary fell by 9 percent in the past three years", False),
+        ("burglary fell by 9 percent over the past five years", True),
+        ("burglary fell by 9 percent", True),
+    ],
+)
+def test_a_change_over_so_many_years_is_not_one_over_another_time(
+    trio: Assistant, detection: Reading, clause: str, suits: bool
+) -> None:
+    change = replace(detection, clause_text=clause, counts=False)
+    asked = trio.understand("How much did burglary fall in the five years to June 2019?")
+    plain = trio.understand("How much did burglary fall by June 2019?")
+    assert reading_answers(asked, change) == suits
+    assert reading_answers(plain, change)

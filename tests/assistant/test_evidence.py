@@ -154,3 +154,20 @@ def test_candidates_are_slices_of_their_reports(trio: Assistant) -> None:
 def test_any_question_gives_finite_features(text: str) -> None:
     for candidate in found(text):
         assert np.isfinite(candidate.features).all()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("Who do they run it with?", "The scheme is a joint one with the Heron Trust.", 1.0),
+        ("Who do they run it with?", "It is run with a charity.", 0.0),
+        ("Who runs it?", "The scheme is a joint one with the Heron Trust.", 0.0),
+    ],
+)
+def test_with_whom_is_told_by_the_name_of_a_partner(question: str, text: str, fits: float) -> None:
+    passage = replace(PASSAGE, text=text, end=PASSAGE.start + len(text))
+    passage = replace(passage, sentences=((passage.start, passage.end),))
+    hits = [(replace(HIT, passage=passage), VECTORS[:1])]
+    query = READER.read(question)
+    [candidate] = candidates(query, hits, VECTOR, lambda _: "", LEXICON.weight)
+    assert feature(candidate, "type") == fits

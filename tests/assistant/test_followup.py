@@ -243,7 +243,7 @@ def test_what_follows_the_answer_before_is_answered_from_its_paragraph(trio: Ass
 def test_the_way_of_a_change_is_told_with_it(trio: Assistant) -> None:
     turns = ["How much burglary was recorded in Kent in 2019?", "is that up or down, and by how much?"]
     answer = trio.ask(turns[1], history=turns[:1])
-    assert answer.short == f"A fall: {KENT_2019.burglary_fall[0]} percent"
+    assert answer.short == f"Down: {KENT_2019.burglary_fall[0]} percent"
 
 
 def test_an_answer_given_before_is_remembered_for_what_follows(trio: Assistant) -> None:
