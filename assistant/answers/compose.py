@@ -6,7 +6,9 @@ report is confined to labels (areas, times) and "Yes"/"No"; figures are read off
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.answers.figures import FigureComposer
 from assistant.answers.grades import judgement
@@ -26,6 +28,9 @@ from corpus.types import Report
 SPOKEN = 0.5
 """The least share of what is asked that a sentence, with those before it, must speak of to be quoted on
 a question of yes or no that it does not settle."""
+
+
+_DEGREE = re.compile(r"\bhow (?:satisfied|dissatisfied|happy|confident|worried|trusting)\b", re.I)
 
 
 class Composer:
@@ -62,6 +67,10 @@ class Composer:
             or (query.keywords and (query.areas or query.years))
         ):
             return self.figures.figure(query, ranked[:3]) or self._prose.prose(query, ranked)
+        if query.expects == "text" and _DEGREE.search(query.text):
+            # How far people are something is told by how many of them are.
+            share = replace(query, expects="figure", unit="percent")
+            return self.figures.figure(share, ranked) or self._prose.prose(query, ranked)
         if query.expects == "date":
             return moment(query, ranked, self._areas) or self._prose.prose(query, ranked)
         if query.expects == "definition":

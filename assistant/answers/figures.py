@@ -6,19 +6,20 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.answers.alike import likeness, same_thing, set_beside
 from assistant.answers.telling import compared, one_by_one, way_told
-from assistant.answers.worth import clashes, worth
+from assistant.answers.worth import clashes, denies_apart, worth
 from assistant.asked import asking
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.comparable import Caveat, Comparer
 from assistant.evidence.demands import head_unmet, reading_answers, unspoken
+from assistant.evidence.marks import CHANGE_NAMED
 from assistant.evidence.measured import of_reading
 from assistant.evidence.reading import Reading
 from assistant.evidence.readings import FigureReader
 from assistant.language import polarity
 from assistant.language.areas import NATIONAL
-from assistant.language.words import stems
 from assistant.support.draft import Draft
 from corpus.types import Report
 
@@ -42,6 +43,7 @@ BEARING = 0.2
 
 
 _UP_OR_DOWN = re.compile(r"\b(?:up\s+or\s+down|down\s+or\s+up)\b", re.I)
+_OF_A_WHOLE = re.compile(r"\bhow many of\b(?! (?:these|those|them)\b)", re.I)
 
 
 class FigureComposer:
@@ -85,7 +87,7 @@ class FigureComposer:
     def _readings(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, ...]:
         """The figures of the areas asked for, in each report that the question leaves open."""
         wanted = wanted_areas(query)
-        out = list(self.of_areas(query, ranked, wanted))
+        out = list(self.of_areas(query, ranked, wanted) or self._share(query, ranked, wanted))
         if not out or out[0].features.get("table_named"):
             return self._with_national(query, out)
         top = out[0]
@@ -99,13 +101,23 @@ class FigureComposer:
                 continue
             there = [c for c in ranked if (c.hit.passage.force, c.hit.passage.year) == (force, year)]
             one = _of_year(query, year) if len(query.years) > 1 else query
-            more = self.best(one, there, wanted, like=top)
-            if more and _same_thing(query, top, more[0]):
+            more = self.best(one, there, wanted, like=top, ahead=2 * READ_AHEAD)
+            if more and same_thing(query, top, more[0]):
                 out += more
         ordered = sorted(
             out, key=lambda r: (r.year, wanted.index(r.area) if r.area in wanted else 0, r.area)
         )
         return self._with_national(query, ordered)
+
+    def _share(
+        self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
+    ) -> tuple[Reading, ...]:
+        """How many of a whole, as a table tells it: in percent of that."""
+        if query.unit != "count" or not _OF_A_WHOLE.search(query.text):
+            return ()
+        rows = [c for c in ranked if c.hit.passage.kind == "table_row"]
+        found = self.of_areas(replace(query, unit="percent"), rows, wanted)
+        return () if any(r.features.get("label_unmet") for r in found) else found
 
     def _with_national(self, query: Query, readings: Sequence[Reading]) -> tuple[Reading, ...]:
         """`readings`, each with the figure for England and Wales that its evidence sets beside it, where
@@ -116,7 +128,7 @@ class FigureComposer:
         out: list[Reading] = []
         for reading in readings:
             beside = self._read(national, reading.candidate, NATIONAL, reading.unit_kind)
-            out += [reading, beside] if beside and _set_beside(reading, beside) else [reading]
+            out += [reading, beside] if beside and set_beside(reading, beside) else [reading]
         return tuple(out)
 
     def _open_area(self, query: Query) -> bool:
@@ -163,26 +175,42 @@ class FigureComposer:
         *,
         like: Reading | None = None,
         least: float = FIT,
+        ahead: int = READ_AHEAD,
     ) -> tuple[Reading, ...]:
-        """The best figures for the areas `wanted`, all from one piece of evidence, or none; if `like` is
-        given, those of its sort of unit alone, and what measures the same thing goes first and needs fit
-        less to count."""
+        """The best figures for the areas `wanted`, all from one of the first `ahead` pieces of evidence,
+        or none; if `like` is given, those of its sort of unit alone, and what measures the same thing
+        goes first and needs fit less to count."""
         options: list[tuple[float, tuple[Reading, ...]]] = []
         kind = like.unit_kind if like is not None else ""
-        for candidate in ranked[:READ_AHEAD]:
+        told = [c for c in ranked if not (query.changes and _is_level(c))]
+        for candidate in (*told[:ahead], *self._opposites(query, ranked, wanted)):
             read = [self._read(query, candidate, area, kind) for area in wanted]
             found = tuple(r for r in read if r is not None)
             if len(found) == len(wanted):
-                likeness = _likeness(like, found[0]) if like is not None else 0.0
+                alike = likeness(like, found[0]) if like is not None else 0.0
                 least_worth = min(worth(query, reading) for reading in found)
-                options.append((least_worth + likeness, found))
+                options.append((least_worth + alike, found))
         if not options:
             return ()
         most, best = max(options, key=lambda option: option[0])
         rivals = [w for w, found in options if found[0].number != best[0].number]
-        ahead = most - max(rivals, default=most - CLEAR)
+        lead = most - max(rivals, default=most - CLEAR)
         needed = least if like is None else least - 3
-        return best if most > (needed - LEEWAY if ahead >= CLEAR else needed) else ()
+        return best if most > (needed - LEEWAY if lead >= CLEAR else needed) else ()
+
+    def _opposites(
+        self, query: Query, ranked: Sequence[Candidate], wanted: Sequence[str]
+    ) -> tuple[Candidate, ...]:
+        """The rows further behind of a table of which a row has been read that denies what `query` does
+        not ("victim does not support"): words alone hardly tell the row that grants it."""
+        tables = {
+            (c.hit.passage.report_id, c.hit.passage.table)
+            for c in ranked[:READ_AHEAD]
+            if c.hit.passage.kind == "table_row"
+            and any(denies_apart(query, r) for r in self._figures.all(query, c, wanted[0]))
+        }
+        behind = ranked[READ_AHEAD:]
+        return tuple(c for c in behind if (c.hit.passage.report_id, c.hit.passage.table) in tables)
 
     def _read(self, query: Query, candidate: Candidate, area: str, kind: str = "") -> Reading | None:
         fitting = [
@@ -192,10 +220,19 @@ class FigureComposer:
             and not clashes(query, reading)
             and reading.features["bearing"] >= BEARING
             and reading_answers(query, reading)
+            and not self._unspoken(query, reading)
             and not (reading.lasts and compares_levels(query))
             and (bool(reading.label) or not head_unmet(query, reading))
         ]
         return max(fitting, key=lambda r: r.fit, default=None)
+
+    def _unspoken(self, query: Query, reading: Reading) -> bool:
+        """Whether the passage of a figure does not speak of a name or a kind of crime or people that is
+        asked about: a draft of several is looked at as a whole."""
+        passage = reading.candidate.hit.passage
+        info = self._report(passage.report_id).info
+        said = f"{info.title} {info.force} {info.year} {' '.join(passage.section)} {passage.context}"
+        return bool(unspoken(query, f"{said} {passage.text}"))
 
     def comparison(
         self, query: Query, ranked: Sequence[Candidate], *, yes_no: bool = False
@@ -276,39 +313,16 @@ def wanted_areas(query: Query) -> tuple[str, ...]:
     return tuple(area for area in query.areas if area in covered) or query.areas or ("",)
 
 
-def _same_thing(query: Query, one: Reading, other: Reading) -> bool:
-    passage = other.candidate.hit.passage
-    return (
-        one.unit_kind == other.unit_kind
-        and other.candidate.score >= 0.75 * one.candidate.score
-        and not unspoken(query, f"{passage.context} {passage.text}")
-    )
+def _is_level(candidate: Candidate) -> bool:
+    """Whether a candidate is a row that gives a level, which tells no change: such rows are many, and
+    would crowd out the sentences that tell one."""
+    passage = candidate.hit.passage
+    return passage.kind == "table_row" and not CHANGE_NAMED.search(f"{passage.context} {passage.text}")
 
 
 def _settled(query: Query, top: Reading, force: str) -> bool:
     """Whether the question itself says that it is not about `force`."""
     return bool(query.scope.forces) and force != top.candidate.hit.passage.force
-
-
-def _set_beside(home: Reading, national: Reading) -> bool:
-    """Whether a piece of evidence gives, beside a figure of a force, that of England and Wales for the
-    same thing."""
-    if national.area != NATIONAL or home.area == NATIONAL:
-        return False
-    if not national.features.get("area_same") or (home.clause == national.clause and not home.label):
-        return False
-    counted = stems(home.unit), stems(national.unit)
-    return home.unit_kind != "count" or bool(counted[0] & counted[1])
-
-
-def _likeness(one: Reading, other: Reading) -> float:
-    """How far two figures are of the same row of two tables, or told together, from 0 to 4."""
-    told = (one.candidate.hit.passage.id, one.candidate.start)
-    if not other.label and told == (other.candidate.hit.passage.id, other.candidate.start):
-        return 4.0
-    left, right = stems(one.label), stems(other.label)
-    shared = len(left & right) / len(left | right) if left | right else 0.0
-    return 3.0 * shared + float(one.unit == other.unit)
 
 
 def _fits_year(candidate: Candidate, year: int) -> bool:

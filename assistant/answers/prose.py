@@ -17,7 +17,7 @@ from assistant.evidence.extent import (
     in_context,
     sentences_of,
 )
-from assistant.evidence.forms import sentence_answers
+from assistant.evidence.forms import asks_how_often, sentence_answers, tells_interval
 from assistant.language import named
 from assistant.language.areas import Areas, short_name
 from assistant.support.draft import Draft, Quote
@@ -27,6 +27,10 @@ _COVERAGE = FEATURES.index("coverage")
 
 NAMED = 0.75
 """The least score of a sentence that gives a name, as a share of the best one's."""
+
+INTERVAL = 0.75
+"""The least score of a sentence that tells at what intervals, as a share of the best that tells how
+often in any way."""
 
 _CAPITALS = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9]{2,10}\b")
 _SHORT_FOR = re.compile(
@@ -69,6 +73,10 @@ class ProseComposer:
         fit = [c for c in fit if not _REFERENCE.search(c.text)] or fit
         if not fit:
             return None
+        if asks_how_often(query.text):
+            # In how many cases is told far more often than how often, and of far more.
+            floor = INTERVAL * fit[0].score
+            fit = [c for c in fit if tells_interval(c.text) and c.score >= floor] or fit
         best = next((c for c in fit if not answered_before(query, c)), fit[0])
         if best.features[_COVERAGE] <= fit[0].features[_COVERAGE]:
             best = fit[0]  # What answered before answers this as well.

@@ -6,11 +6,11 @@ import re
 
 from assistant.asked import asking
 from assistant.asked.question import Query
-from assistant.evidence.demands import head_unmet
+from assistant.evidence.demands import KINDS, head_unmet
 from assistant.evidence.marks import COMPARES
 from assistant.evidence.reading import Reading
 from assistant.language import polarity
-from assistant.language.words import stems
+from assistant.language.words import stems, tokens
 
 CHANGE = 2.0
 """How much less a figure of a change ("fell by 16 percent") fits a question that asks for a level, or
@@ -20,9 +20,13 @@ UNNAMED = 2.0
 """How much less a figure fits of whose row the question names nothing, or that does not say what it
 counts."""
 
-DENIED = 2.0
+DENIED = 4.0
 """How much less the figure of a row fits that denies what the question does not deny ("victim does not
 support police action")."""
+
+OF_A_KIND = 2.0
+"""How much less the figure of a row fits whose table is of one kind of crime or of people alone, where
+the question is of none ("domestic-related offences" of "all offences")."""
 
 MARGIN = 4.0
 """How much more a margin of error fits where one is asked for: they are rare."""
@@ -66,7 +70,8 @@ def worth(query: Query, reading: Reading) -> float:
         - NARROWER * told.get("narrower", 0.0)
         - UNNAMED * told.get("label_unmet", 0.0)
         - UNNAMED * head_unmet(query, reading)
-        - DENIED * _denies_apart(query, reading)
+        - DENIED * denies_apart(query, reading)
+        - OF_A_KIND * _of_a_kind(query, reading)
     )
 
 
@@ -75,7 +80,27 @@ def _changes(reading: Reading) -> bool:
     return polarity.direction(COMPARES.sub(" ", reading.clause_text)) is not None
 
 
-def _denies_apart(query: Query, reading: Reading) -> bool:
+def _of_a_kind(query: Query, reading: Reading) -> bool:
+    """Whether the table of a row is of a kind of crime or of people that the question does not name:
+    that kind stands before all that its caption says it is of."""
+    if not reading.label or reading.features.get("table_named"):
+        return False
+    concepts = (*query.concepts, *query.background)
+    asked = frozenset().union(*(a for c in concepts for a in c.alternatives))
+    caption = [t.stem for t in tokens(reading.near.removesuffix(reading.label))]
+    kinds = [
+        KINDS.intersection(caption[max(0, at - 2) : at])
+        for at, word in enumerate(caption)
+        if word in _CASES
+    ]
+    return bool(kinds) and all(kind and not kind & asked for kind in kinds)
+
+
+_CASES = stems("crime offence incident case victim")
+"""What tables of crime are of."""
+
+
+def denies_apart(query: Query, reading: Reading) -> bool:
     """Whether a row denies what the question does not deny, or grants what is said to be withheld."""
     if not reading.label:
         return False
@@ -84,7 +109,8 @@ def _denies_apart(query: Query, reading: Reading) -> bool:
     if not denied:
         withheld = (stems(m["what"]) for m in _WITHHELD.finditer(query.text))
         return bool(frozenset().union(_behind_denials(query), *withheld) & stems(label))
-    after = stems(" ".join(label.split()[denied[0] + 1 :]))
+    until = denied[1] if len(denied) > 1 else None
+    after = stems(" ".join(label.split()[denied[0] + 1 : until]))
     asked = frozenset().union(*(a for c in query.concepts for a in c.alternatives))
     return bool(after & asked) and not after & _denied(query)
 
@@ -134,6 +160,8 @@ def clashes(query: Query, reading: Reading) -> bool:
         clashes.add("area_other")
     if query.previous and not query.changes and not query.ranged:
         clashes.add("previous_clash")
+    if reading.features.get("way_clash") and not reading.features["clause_bearing"]:
+        return True  # Something else went the other way.
     if reading.features.get("level") and _told_as_change(reading):
         clashes.discard("level")
     return any(reading.features.get(name) for name in clashes)

@@ -20,6 +20,7 @@ Says = Literal[
     "national",
     "both_areas",
     "own_force",
+    "between",
     "ranged",
     "sentence",
     "since",

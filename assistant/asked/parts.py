@@ -26,6 +26,12 @@ _THEN_AND_NOW = re.compile(
     r"\b(?:ago|before|then|originally|at first)\b.{0,30}\bnow\b|\bnow\b.{0,40}\b(?:ago|before|then)\b",
     re.I,
 )
+_ELSEWHERE = re.compile(
+    r"\b(?P<what>what (?:percent\w*|share|proportion|number|rate)|how many|how much)\b[^?;]*"
+    r"\band (?P=what) (?:in|for|across|nationally|locally|elsewhere)\b",
+    re.I,
+)
+"""What asks the same of another area: "what share here, and what share in the country, was ..."."""
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
@@ -34,6 +40,8 @@ def split(question: str) -> tuple[str, ...]:
     itself if it asks one thing."""
     if _THEN_AND_NOW.search(question):
         return (question,)  # Both ends of one move.
+    if _ELSEWHERE.search(question):
+        return (question,)  # One measure of two areas.
     pieces = [piece.strip() for piece in _JOINT.split(question) if piece and piece.strip()]
     while len(pieces) > 1 and not _ASKING.search(pieces[0]):
         pieces[:2] = [f"{pieces[0]}, {pieces[1]}"]

@@ -62,7 +62,8 @@ def of_areas(text: str, areas: Areas, home: str, named: Sequence[str]) -> Contra
     wanted = list(named)
     if wanted == [NATIONAL] and home and _COMPARING.search(text):
         wanted.insert(0, home)
-    unnamed = bool(home) and set(wanted) <= {home} and bool(_TWO_FIGURES.search(text))
+    ends = asking.says("between", text)
+    unnamed = bool(home) and set(wanted) <= {home} and bool(_TWO_FIGURES.search(text)) and not ends
     if unnamed:
         wanted = [home, NATIONAL]
     said = any(p.search(text) for p in (_COMPARING, EITHER, _OF_EACH))

@@ -4,6 +4,7 @@ investigations were reviewed?", and no other kind of them."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 from assistant.asked.question import Query
@@ -13,7 +14,7 @@ from assistant.language.lexicon import Stems
 from assistant.language.words import MEASURE_STEMS, STOPWORDS, Token, listed, stems, tokens
 
 _COUNTED = re.compile(r"\bhow many\s+((?:[\w'’&/-]+\s+){1,7})", re.I)
-_NUMBER_OF = re.compile(r"\bnumber of\s+((?:[\w'’&/-]+\s*){1,6})", re.I)
+_NUMBER_OF = re.compile(r"\bnumbers? of\s+((?:[\w'’&/-]+\s*){1,6})", re.I)
 _CLASSES = re.compile(
     r"^(?:different\s+)?(?:kind|type|sort|form|categor(?:y|ie)|item|piece|set|member|lot)s?\s+of\s+",
     re.I,
@@ -133,13 +134,24 @@ def other_kind(query: Query, reading: Reading) -> bool:
     heads, run = frozenset().union(*_names(query)), _counted(query)
     unit = tokens(reading.unit)
     place = max((i for i, t in enumerate(unit) if t.stem in heads), default=0)
-    own = {t.stem for t in unit[:place]} - _OPEN
+    own = _telling(reading.unit, unit[:place]) - _OPEN
     asked = {t.stem for t in run[:-1]} - _OPEN
     named = frozenset().union(*(a for c in query.concepts for a in c.alternatives))
     said = stems(reading.near)
     met = {s for c in query.concepts if c.met_by(said) for s in c.alternatives[0]}
     theirs, mine = own - asked, asked - own
     return _unlike(theirs, named) and _unlike(mine, said | met)
+
+
+_MADE = re.compile(r"\w+(?:-\s?\w+)*-\s?\w+ed\b", re.I)
+"""An attribute that says how, or by whom, things were made ("jointly-agreed")."""
+
+
+def _telling(unit: str, before: Sequence[Token]) -> set[str]:
+    """The stems of `before`, words of `unit`, that may tell a kind: how things were made is none, for a
+    question need not know it."""
+    made = [match.span() for match in _MADE.finditer(unit)]
+    return {t.stem for t in before if not any(a <= t.start < b for a, b in made)}
 
 
 def _unlike(words: set[str], others: frozenset[str] | set[str]) -> bool:

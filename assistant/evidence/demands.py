@@ -18,7 +18,7 @@ from assistant.language.areas import NATIONAL
 from assistant.language.lexicon import Concept
 from assistant.language.words import STOPWORDS, listed, stem, stems, tokens
 
-__all__ = ["head_unmet", "reading_answers", "unspoken"]
+__all__ = ["KINDS", "head_unmet", "reading_answers", "unspoken"]
 
 
 def reading_answers(query: Query, reading: Reading) -> bool:
@@ -37,9 +37,17 @@ def reading_answers(query: Query, reading: Reading) -> bool:
         and not forms.tells_how_often(f"{reading.value} {reading.near}")
     ):
         return False
+    if _some_share(query, reading):
+        return False
     if reading.unit_kind == "count" and _averages(query, reading):
         return False
     if reading.counts and query.unit == "count" and other_kind(query, reading):
+        return False
+    if reading.unit_kind == "rate" and _of_no_such_thing(query, reading):
+        return False
+    if query.changes and _of_a_number(reading):
+        return False
+    if _source_unspoken(query, reading):
         return False
     # How far a rate fell is a percentage: its sentence need not say what the rate was of.
     measured = () if query.changes else _measured(query)
@@ -106,6 +114,49 @@ def _at_the_end(query: Query, reading: Reading) -> bool:
     return bool(_AT_FIRST.search(query.text) and re.search(came_to, reading.clause_text, re.I))
 
 
+OPEN = 2
+"""The concepts that a question may have, "often" among them, without saying of what it asks."""
+
+
+def _some_share(query: Query, reading: Reading) -> bool:
+    """Whether it is asked how often, and a share is of something else: some share stands in most
+    sentences."""
+    if reading.unit_kind != "percent" or not forms.asks_how_often(query.text):
+        return False
+    said = len({*query.concepts, *query.background}) > OPEN  # "How often is it held?" says of nothing.
+    return said and not reading.features["clause_bearing"]
+
+
+def _of_no_such_thing(query: Query, reading: Reading) -> bool:
+    """Whether it is asked how many there are, and the rate of a row is one of other things: of incidents
+    where panels are to be counted."""
+    per = any(figure.kind == "denominator" for figure in query.figures)
+    return bool(reading.label) and not per and head_unmet(query, reading)
+
+
+def _of_a_number(reading: Reading) -> bool:
+    """Whether a figure counts some of a number ("31 of the 40 forces"), which is no change."""
+    return bool(
+        re.search(rf"{re.escape(reading.value)}\s+(?:out\s+)?of\s+(?:the\s+)?\d", reading.clause_text)
+    )
+
+
+_SOURCE = stems("survey surveyed poll polled questionnaire consultation census")
+_RESPONDS = stems("survey surveyed poll polled questionnaire consultation census respondents responses")
+
+
+def _source_unspoken(query: Query, reading: Reading) -> bool:
+    """Whether it is asked what a survey found, and neither the sentence of a figure nor the one before
+    it, nor its heading, speaks of one."""
+    asked = frozenset().union(*(c.alternatives[0] for c in query.concepts))
+    if not asked & _SOURCE:
+        return False
+    passage = reading.candidate.hit.passage
+    before = [a for a, b in passage.sentences if b <= reading.spans[0][0]][-1:] or [passage.start]
+    said = passage.text[before[0] - passage.start : reading.spans[-1][1] - passage.start]
+    return not _RESPONDS & stems(f"{passage.context} {said} {reading.near}")
+
+
 _NOT_RATE = re.compile(r"\bnot (?:just |only )?(?:the |a )?rates?\b", re.I)
 _RATE = re.compile(r"\brates?\b", re.I)
 _CHANGE = re.compile(
@@ -140,8 +191,12 @@ def _of_unit(query: Query, reading: Reading) -> bool:
 
 
 _HOURS_OF = re.compile(
-    r"\bhow many (?:minutes|hours|days|weeks|months|years)(?:['’]| of)\s+([\w-]+)", re.I
+    r"(?<!within )\bhow many (?:minutes|hours|days|weeks|months|years)(?:['’]| of)\s+"
+    r"(?!(?:an?|the|its|their|this|that|being|having)\b)([\w-]+)",
+    re.I,
 )
+"""What a time is spent on ("hours of training"); of an event ("within how many days of the call?") a
+time is only counted from it."""
 
 
 def _spent_on(query: Query, reading: Reading) -> bool:
@@ -214,7 +269,7 @@ def _averages(query: Query, reading: Reading) -> bool:
     return asked and not reading.label and not _TYPICAL & stems(reading.clause_text)
 
 
-_KINDS = frozenset(map(stem, listed("kinds_of_crime") | listed("kinds_of_people")))
+KINDS = frozenset(map(stem, listed("kinds_of_crime") | listed("kinds_of_people")))
 _MONTHS = stems("January February March April May June July August September October November December")
 
 
@@ -233,7 +288,7 @@ def unspoken(query: Query, said: str) -> tuple[str, ...]:
         if not concept.met_by(found)
         and not _spelled_out(concept.surface, said)
         and (
-            (query.expects in _MEASURED and any(a & _KINDS for a in concept.alternatives))
+            (query.expects in _MEASURED and any(a & KINDS for a in concept.alternatives))
             or (not shouted and _is_name(concept, query.text))
         )
     )

@@ -98,7 +98,12 @@ def asks_how_often(question: str) -> bool:
 def tells_how_often(text: str) -> bool:
     """Whether `text` tells how often something happens: "each day", "six-weekly", "rarely", or in how
     many of all cases."""
-    return bool(_FREQUENCY.search(text)) or any(q.kind == "percent" for q in quantities.find(text))
+    return tells_interval(text) or any(q.kind == "percent" for q in quantities.find(text))
+
+
+def tells_interval(text: str) -> bool:
+    """Whether `text` tells at what intervals something happens, or roughly how often."""
+    return bool(_FREQUENCY.search(text))
 
 
 def _denies(text: str) -> bool:

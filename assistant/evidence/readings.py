@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from assistant.asked.question import Query
-from assistant.evidence import marks, phrasing
+from assistant.evidence import aims, marks, phrasing
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.reading import Reading, weigh
 from assistant.language import baseline, facts, polarity
@@ -133,6 +133,8 @@ class FigureReader:
             if query.ranged and (ends := phrasing.ends(text, fact, found[number + 1 :])):
                 value, features["ends"], features["from"] = ends, 1.0, 0.0
                 unit, end_of_range = phrasing.phrase(found[number + 1])[1], number + 1
+            elif aims.asked(query.text) and (aim := aims.beside(text, fact, found[number + 1 :])):
+                value = aim
             out.append(
                 Reading(
                     candidate=candidate,

@@ -15,7 +15,7 @@ from itertools import pairwise, zip_longest
 from assistant.language import quantities
 from assistant.language.areas import AreaMention, Areas
 from assistant.language.quantities import MEASURES, Quantity, QuantityKind
-from corpus import periods
+from corpus import periods, sentences
 
 _CUT = re.compile(
     r"""
@@ -170,7 +170,7 @@ def _times(
         # "from 1,900 in January 2016 to 1,452 in November 2016": the period next behind the figure.
         after = [p for p in inside if p.start >= number.end]
         inside = [min(after, key=lambda p: p.start)] if after else [inside[-1]]
-    before = [p for p in named if p.start < start]
+    before = [p for p in named if p.start < start and not _is_deadline(text, p, start)]
     told = [p for p in before if not _HELD_AGAINST.search(text, 0, p.start)]
     return tuple(inside or (told or before)[-1:])
 
@@ -179,6 +179,24 @@ _HELD_AGAINST = re.compile(
     r"\b(?:compared\s+(?:with|to)|against|than(?:\s+in)?)\s+(?:the\s+)?$", re.IGNORECASE
 )
 """What stands before a period that another is held against, and that later sentences are not about."""
+
+
+_DUE = re.compile(
+    r"\b(?:by|before|until)\s+(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?(?=[A-Z\d]|$)"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|due|plans?|planned|aims?|expect\w*|anticipat\w*|intend\w*)\b", re.I
+)
+
+
+def _is_deadline(text: str, period: periods.Period, start: int) -> bool:
+    """Whether a period is one by which an earlier sentence than that at `start` says that something will
+    be done ("will be in place by May 2019"): what follows it is not of that time."""
+    sentence = next(((a, b) for a, b in sentences.split(text) if a <= period.start < b), None)
+    if sentence is None or sentence[1] > start:
+        return False
+    due = _DUE.match(period.text) or _DUE.search(text[sentence[0] : period.start] + " ")
+    return due is not None and bool(_AHEAD.search(text, sentence[0], period.start))
 
 
 def period_years(period: periods.Period) -> tuple[int, ...]:

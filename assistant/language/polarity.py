@@ -19,7 +19,7 @@ _NO_WAY = re.compile(
     r"\b(?:up|down)[ -]to\b|\bf[ae]ll(?:s|ing)?[ -]short\b"
     r"|\b(?:set|make|made|follow|back|pick|sign|take|took|bring|brought|catch|end|look|draw|drew|drawn|"
     r"keep|kept|team|stand|stood|build|built|break|broke|broken|write|wrote|written|shut|close|"
-    r"slow)(?:\w{0,3})[ -]"
+    r"slow|sit|sat|lie|lay|lain|calm|settle|nail|narrow|track)(?:\w{0,3})[ -]"
     r"(?:up|down)\b",
     re.I,
 )

@@ -18,6 +18,8 @@ from assistant.asked import asking
         ("did it fall more than everybody's", "did it fall more than England and Wales"),
         ("how did we do compared with the rest?", "how did we do compared with England and Wales?"),
         ("were victims happier", "were victims more satisfied"),
+        ("how often are 1-2-1s held", "how often are one-to-ones held"),
+        ("headcount of the fraud team", "number of staff of the fraud team"),
     ],
 )
 def test_what_is_shortened_is_written_in_full(written: str, full: str) -> None:
@@ -57,6 +59,8 @@ def test_other_words_stay_as_they_are(text: str) -> None:
         ("crime types in the file review", "list"),
         ("Partner agencies at the conference", "list"),
         ("How many agencies use the database?", "figure"),
+        ("Between which two percentages did the forces lie?", "figure"),
+        ("Between what figures did replies vary?", "figure"),
         ("From when will the data be available?", "date"),
         ("Until when does the plan run?", "date"),
         ("PEEL legitimacy grade for Kent", "judgement"),
@@ -86,6 +90,35 @@ def test_what_is_asked_for(question: str, kind: str) -> None:
     assert asking.expects(question, bare=False) == kind
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "arrest rate per the force, 2018",
+        "as per HMIC, the share of arrests",
+        "custody rate per the report",
+    ],
+)
+def test_whose_word_it_is_is_no_base_of_a_rate(question: str) -> None:
+    assert asking.unit(question) != "rate"
+
+
+def test_both_ends_are_asked_for_by_what_lies_between() -> None:
+    assert asking.says("ranged", "Between which two figures did the forces lie?")
+    assert not asking.says("ranged", "What was agreed between the two forces?")
+
+
+@pytest.mark.parametrize(
+    ("question", "both"),
+    [
+        ("charged 2018 - force %, national %", True),
+        ("charged 2018: force rate / national rate", True),
+        ("charging by the force, its staff, its partners", False),
+    ],
+)
+def test_the_force_and_the_nation_side_by_side_are_both_wanted(question: str, both: bool) -> None:
+    assert asking.says("both_areas", question) == both
+
+
 def test_a_purpose_before_the_question_is_left_out() -> None:
     assert asking.unpadded("For a press line: what was the rate?") == "what was the rate?"
 
@@ -110,7 +143,9 @@ def test_a_level_is_no_change() -> None:
         ("How many files were read per force?", "count"),
         ("How many incidents were there per 1,000 people?", "rate"),
         ("How many incidents per head were there?", "rate"),
-        ("What was the number of groups per force?", "rate"),
+        ("What was the number of groups per million people?", "rate"),
+        ("lowest and highest numbers of letters per force", "count"),
+        ("What was the arrest rate per officer?", "rate"),
         ("How many in every 100 were satisfied?", "percent"),
         ("How much money did the forces get?", "money"),
     ],

@@ -413,6 +413,47 @@ def test_a_count_is_not_how_often(question: str) -> None:
     assert answering(question, "The board meets in 62 percent of cases.") == ["62 percent"]
 
 
+def test_a_share_of_something_else_is_not_how_often() -> None:
+    text = "Checks were missing in 62 percent of cases."
+    assert not answering("How often does the board meet?", text)
+    assert answering("How often were checks missing?", text) == ["62 percent"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("How many gun crime care plans are there?", "It has 31 partner-agreed care plans.", "31"),
+        ("How many fraud plans are there?", "It has 31 partner-agreed plans.", "31"),
+    ],
+)
+def test_how_things_were_made_is_no_kind_of_them(question: str, text: str, value: str) -> None:
+    assert [found.split()[0] for found in answering(question, text)] == [value]
+
+
+def test_a_kind_beside_how_things_were_made_still_tells() -> None:
+    assert not answering("How many fraud plans are there?", "It has 31 partner-agreed child plans.")
+
+
+def test_some_of_a_number_is_no_change() -> None:
+    text = "Most forces (31 out of 40 forces) showed a rise in thefts."
+    assert not answering("What was the annual change in thefts?", text)
+    assert "31 forces" in answering("How many forces had thefts?", "31 forces had thefts.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What percentage of drivers in the force's survey were content?",
+        "In the poll of drivers, what share were content?",
+    ],
+)
+def test_what_a_survey_found_stands_beside_its_name(question: str) -> None:
+    assert not answering(question, "Of drivers 62 percent were content.")
+    assert answering(question, "A survey was sent to drivers. Of drivers 62 percent were content.")
+    apart = "A survey was sent to drivers. Roads were mended. Of drivers 62 percent were content."
+    assert not answering(question, apart)
+
+
 def test_money_is_not_how_many() -> None:
     assert not answering("How many forces shared the money?", "The grant was £143 million.")
 
@@ -466,6 +507,18 @@ def test_a_count_without_the_first_plural_is_of_something_else(question: str, te
 )
 def test_hours_are_those_of_what_the_question_wants_them_of(question: str) -> None:
     assert not answering(question, "Officers reach calls within two hours or within three days.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Within how many hours of a call must officers come?",
+        "Within how many days of crashes are drivers seen?",
+        "How many hours of the call being made should officers come?",
+    ],
+)
+def test_hours_of_an_event_are_counted_from_it(question: str) -> None:
+    assert "two hours" in answering(question, "Officers come within two hours, and see drivers.")
 
 
 def test_hours_of_a_thing_answer_how_many_of_it_there_are() -> None:

@@ -8,6 +8,16 @@ from assistant.language.areas import NATIONAL, Areas
 AREAS = Areas()
 
 
+def test_what_will_be_done_by_a_time_says_nothing_of_what_follows() -> None:
+    text = "The backlog will be cleared by May 2020. The usual wait is 12 days."
+    assert [f.years for f in facts.find(text, AREAS)] == [frozenset()]
+
+
+def test_what_was_done_by_a_time_says_when_what_follows_was() -> None:
+    text = "The backlog was cleared by May 2018. The usual wait was 12 days."
+    assert [f.years for f in facts.find(text, AREAS)] == [frozenset({2018})]
+
+
 def test_each_figure_of_a_comparison_has_its_own_area() -> None:
     found = facts.find(
         "Crime fell by 25 percent in Kent compared with a fall of 16 percent across England and Wales.",

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.asked.question import Reader
-from assistant.evidence.forms import sentence_answers
+from assistant.evidence.forms import sentence_answers, tells_interval
 from assistant.language.areas import Areas
 from assistant.language.lexicon import Lexicon
 from tests.assistant.samples import INFO
@@ -95,6 +95,11 @@ def test_a_force_that_could_not_tell_answers_which_could_not(question: str) -> N
     query = READER.read(question)
     assert sentence_answers(query, UNABLE, AREAS)
     assert not sentence_answers(query, FIRST, AREAS)
+
+
+def test_an_interval_is_more_than_a_share() -> None:
+    assert tells_interval("They hold six-weekly meetings.")
+    assert not tells_interval("They met in 40 percent of cases.")
 
 
 @pytest.mark.parametrize(

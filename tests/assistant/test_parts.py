@@ -13,6 +13,22 @@ def test_a_question_that_asks_one_thing_is_whole() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What share of thefts in Kent, and what share in England and Wales, was solved?",
+        "How many were held here and how many nationally?",
+    ],
+)
+def test_one_measure_of_two_areas_is_one_thing(question: str) -> None:
+    assert parts.split(question) == (question,)
+
+
+def test_another_measure_of_another_area_is_another_thing() -> None:
+    question = "What share of thefts in Kent was solved, and what number in Wales was reported?"
+    assert len(parts.split(question)) == 2
+
+
 def test_each_part_keeps_what_stands_before_the_first() -> None:
     assert parts.split("In Kent, how many were arrested, and how many were charged?") == (
         "In Kent, how many were arrested",

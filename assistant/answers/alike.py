@@ -1,0 +1,69 @@
+"""Whether two figures are of one thing: of two reports, of a force and the nation, of two rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.asked.question import Query
+from assistant.evidence.demands import unspoken
+from assistant.evidence.marks import bearing
+from assistant.evidence.reading import Reading
+from assistant.language.areas import NATIONAL
+from assistant.language.words import stems
+
+ALIKE = 0.55
+"""The least share of what the clause of one figure speaks of, of what is asked, that the clause of
+another report's must speak of to be given beside it. Of 66 pairs for known questions all but one below
+it are of different things, and all but three above it of one."""
+
+_OF_TIME = stems(
+    "year years month months period previous preceding prior earlier last before annual compared"
+    " comparison"
+)
+"""What says when, which the clauses of two reports say differently."""
+
+
+def same_thing(query: Query, one: Reading, other: Reading) -> bool:
+    """Whether the figure `other` of another report answers `query` by measuring what `one` does."""
+    passage = other.candidate.hit.passage
+    return (
+        one.unit_kind == other.unit_kind
+        and other.candidate.score >= 0.75 * one.candidate.score
+        and _speaks_of(query, other) >= ALIKE * _speaks_of(query, one)
+        and _shares_row(one, other)
+        and not unspoken(query, f"{passage.context} {passage.text}")
+    )
+
+
+def _speaks_of(query: Query, reading: Reading) -> float:
+    """The share of what is asked, times aside, that the clause of a figure speaks of."""
+    asked = tuple(c for c in query.concepts if not c.alternatives[0] <= _OF_TIME)
+    return bearing(replace(query, concepts=asked), reading.clause_text)
+
+
+def _shares_row(one: Reading, other: Reading) -> bool:
+    """Whether what is told beside a row of a table speaks of anything that its label does."""
+    if not one.label and not other.label:
+        return True
+    return bool(stems(one.label or one.clause_text) & stems(other.label or other.clause_text))
+
+
+def set_beside(home: Reading, national: Reading) -> bool:
+    """Whether a piece of evidence gives, beside a figure of a force, that of England and Wales for the
+    same thing."""
+    if national.area != NATIONAL or home.area == NATIONAL:
+        return False
+    if not national.features.get("area_same") or (home.clause == national.clause and not home.label):
+        return False
+    counted = stems(home.unit), stems(national.unit)
+    return home.unit_kind != "count" or bool(counted[0] & counted[1])
+
+
+def likeness(one: Reading, other: Reading) -> float:
+    """How far two figures are of the same row of two tables, or told together, from 0 to 4."""
+    told = (one.candidate.hit.passage.id, one.candidate.start)
+    if not other.label and told == (other.candidate.hit.passage.id, other.candidate.start):
+        return 4.0
+    left, right = stems(one.label), stems(other.label)
+    shared = len(left & right) / len(left | right) if left | right else 0.0
+    return 3.0 * shared + float(one.unit == other.unit)
