@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.asked.question import Query
+from assistant.evidence.counted import names_counted
 from assistant.evidence.demands import unspoken
 from assistant.evidence.marks import bearing
 from assistant.evidence.reading import Reading
@@ -31,6 +33,8 @@ def same_thing(query: Query, one: Reading, other: Reading) -> bool:
         and other.candidate.score >= 0.75 * one.candidate.score
         and _speaks_of(query, other) >= ALIKE * _speaks_of(query, one)
         and _shares_row(one, other)
+        and _is_term(one) == _is_term(other)
+        and _counts_alike(query, one, other)
         and not unspoken(query, f"{passage.context} {passage.text}")
     )
 
@@ -39,6 +43,19 @@ def _speaks_of(query: Query, reading: Reading) -> float:
     """The share of what is asked, times aside, that the clause of a figure speaks of."""
     asked = tuple(c for c in query.concepts if not c.alternatives[0] <= _OF_TIME)
     return bearing(replace(query, concepts=asked), reading.clause_text)
+
+
+def _is_term(reading: Reading) -> bool:
+    """Whether a length of time is the one that a recommendation sets ("Within three months, ...")."""
+    term = rf"\W*within\s+(?:the\s+next\s+)?{re.escape(reading.value)}\b"
+    return reading.lasts and re.match(term, reading.clause_text, re.I) is not None
+
+
+def _counts_alike(query: Query, one: Reading, other: Reading) -> bool:
+    """Whether two counts, where the question does not say of what, are of things of one name."""
+    if not (one.counts and other.counts) or names_counted(query):
+        return True
+    return bool(stems(one.unit) & stems(other.unit))
 
 
 def _shares_row(one: Reading, other: Reading) -> bool:

@@ -160,8 +160,8 @@ def clashes(query: Query, reading: Reading) -> bool:
         clashes.add("area_other")
     if query.previous and not query.changes and not query.ranged:
         clashes.add("previous_clash")
-    if reading.features.get("way_clash") and not reading.features["clause_bearing"]:
-        return True  # Something else went the other way.
+    if query.changes and not reading.features["clause_bearing"]:
+        return True  # Something else rose or fell.
     if reading.features.get("level") and _told_as_change(reading):
         clashes.discard("level")
     return any(reading.features.get(name) for name in clashes)

@@ -12,7 +12,7 @@ from assistant.asked.leaning import narrows
 from assistant.asked.question import Place, Query, Reader, readable
 from assistant.language.areas import Areas
 from assistant.language.lexicon import Concept
-from assistant.language.words import stems, tokens
+from assistant.language.words import listed, stems, tokens
 from assistant.types import Scope
 
 
@@ -29,8 +29,14 @@ class Understanding:
         Raises:
             QuestionError: one of those cannot be read.
         """
-        turns = [_worded(readable(turn)) for turn in history]
-        return resolve(_worded(plain), turns, self._areas)
+        turns = [self._worded(readable(turn)) for turn in history]
+        return resolve(self._worded(plain), turns, self._areas)
+
+    def _worded(self, question: str) -> str:
+        """`question` in full, without politeness, and with the words that ask spelled right: what it
+        wants is told by them. Others keep their spelling, which may be that of a name."""
+        plain = asking.unpadded(asking.spelled_out(question))
+        return self._reader.lexicon.corrected(plain, _ASKING)
 
     def query(self, resolved: Resolved, override: Scope, beside: tuple[Place, ...] = ()) -> Query:
         """`resolved` as a query; `override` is the scope that a user set, `beside` where what it leans
@@ -93,5 +99,4 @@ _OF_WHAT_WAS_SAID = re.compile(
 """What says something of a thing named before ("what were they mostly into?") defines no word."""
 
 
-def _worded(question: str) -> str:
-    return asking.unpadded(asking.spelled_out(question))
+_ASKING = listed("asking_words")

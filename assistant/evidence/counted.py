@@ -29,7 +29,7 @@ def head_unmet(query: Query, reading: Reading) -> bool:
         return False
     if _heads(_counted(query)) & _ANYONE and not _of_these(query, reading):
         return True
-    names = _names(query)
+    names = names_counted(query)
     if not names:
         return False
     if reading.label:
@@ -131,7 +131,7 @@ def other_kind(query: Query, reading: Reading) -> bool:
     """Whether the figure counts another kind of what is to be counted: sexual harm prevention orders for
     serious crime prevention orders. Of the words that stand before the shared head on one side alone,
     none is near the other."""
-    heads, run = frozenset().union(*_names(query)), _counted(query)
+    heads, run = frozenset().union(*names_counted(query)), _counted(query)
     unit = tokens(reading.unit)
     place = max((i for i, t in enumerate(unit) if t.stem in heads), default=0)
     own = _telling(reading.unit, unit[:place]) - _OPEN
@@ -166,7 +166,7 @@ _OPEN = stems(
 """Words before a noun that tell no kind of it."""
 
 
-def _names(query: Query) -> tuple[Stems, ...]:
+def names_counted(query: Query) -> tuple[Stems, ...]:
     """The stems of what is to be counted, of every name it has; empty if the question does not say."""
     heads = _heads(_counted(query))
     if not heads or heads & (_ANYONE | _ANYTHING):

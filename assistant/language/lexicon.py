@@ -140,12 +140,14 @@ class Lexicon:
                 return Concept(word.text, inner[0].alternatives, inner[0].weight)
         return Concept(word.text, (frozenset({word.stem}),), self.weight(word.stem))
 
-    def corrected(self, text: str) -> str:
-        """`text` with its mistyped words mended."""
+    def corrected(self, text: str, only: frozenset[str] | None = None) -> str:
+        """`text` with its mistyped words mended; if `only` is given, those alone that stand for one of
+        it and are not written like a name."""
         out, last = [], 0
         for word in tokens(text):
             mended = self.mended(word.text)
-            if mended is not None:
+            named = word.start > 0 and word.text[0].isupper()
+            if mended is not None and (only is None or (mended in only and not named)):
                 out += [text[last : word.start], mended]
                 last = word.end
         return "".join([*out, text[last:]])

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.answers.alike import same_thing
+from assistant.asked.question import Query
+from assistant.evidence.reading import Reading
+from tests.assistant import told
+
+
+def pair(question: str, one: str, other: str) -> tuple[Query, Reading, Reading]:
+    """The question, and the first figure of each of two texts."""
+    query, found = told.readings(question, one)
+    _, others = told.readings(question, other)
+    return query, found[0], others[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "By how much did thefts fall?",
+            "Thefts fell by 12 percent in Kent.",
+            "The thefts recorded fell by 3 percent.",
+        ),
+        (
+            "How did thefts change compared with the previous year?",
+            "Compared with the previous year, thefts rose by 4 percent.",
+            "Thefts fell by 3 percent in the 12 months to May 2017.",
+        ),
+        ("How long does a test take?", "A test takes 40 days.", "It took 35 days to do a test."),
+        (
+            "How many files were read?",
+            "Inspectors read 25 theft files.",
+            "Inspectors read 50 case files.",
+        ),
+    ],
+)
+def test_figures_of_one_thing_may_stand_together(question: str, one: str, other: str) -> None:
+    assert same_thing(*pair(question, one, other))
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "What share of thefts of bikes was solved?",
+            "Of thefts of bikes 31 percent were solved.",
+            "The detection rate was 28 percent.",
+        ),
+        (
+            "How long does a test take?",
+            "A test takes 40 days.",
+            "Within 30 days, the force should plan a test.",
+        ),
+        (
+            "How many people were seen on the network?",
+            "The network saw 90 drivers.",
+            "The network saw 20 stations.",
+        ),
+    ],
+)
+def test_figures_of_other_things_do_not(question: str, one: str, other: str) -> None:
+    assert not same_thing(*pair(question, one, other))
+
+
+def test_beside_a_row_stands_what_speaks_of_its_label() -> None:
+    query, one, other = pair(
+        "What share of offences ended so?",
+        "Of offences 31 percent ended so.",
+        "Of offences 28 percent ended in court.",
+    )
+    row = replace(one, label="Ended in court")
+    assert same_thing(query, row, other)
+    assert not same_thing(query, replace(row, label="Cannabis warnings"), other)
