@@ -68,6 +68,7 @@ def worth(query: Query, reading: Reading) -> float:
         - CHANGE * (bool(told.get("change_extra")) and not query.changes and _changes(reading))
         - CHANGE * told.get("way_clash", 0.0)
         - NARROWER * told.get("narrower", 0.0)
+        - NARROWER * (query.changes and not told["clause_bearing"])
         - UNNAMED * told.get("label_unmet", 0.0)
         - UNNAMED * head_unmet(query, reading)
         - DENIED * denies_apart(query, reading)
@@ -160,8 +161,8 @@ def clashes(query: Query, reading: Reading) -> bool:
         clashes.add("area_other")
     if query.previous and not query.changes and not query.ranged:
         clashes.add("previous_clash")
-    if query.changes and not reading.features["clause_bearing"]:
-        return True  # Something else rose or fell.
+    if reading.features.get("way_clash") and not reading.features["clause_bearing"]:
+        return True  # Something else went the other way.
     if reading.features.get("level") and _told_as_change(reading):
         clashes.discard("level")
     return any(reading.features.get(name) for name in clashes)

@@ -67,7 +67,7 @@ def test_a_table_of_all_and_of_a_kind_is_of_all() -> None:
 
 def test_what_rises_beside_it_is_no_change_of_it() -> None:
     query, found = told.readings(
-        "By how much has littering risen?", "Littering is a worry. Theft rose by 4 percent."
+        "By how much has littering fallen?", "Littering is a worry. Theft rose by 4 percent."
     )
     assert clashes(query, found[0])
     query, found = told.readings("By how much has littering risen?", "Littering rose by 4 percent.")
