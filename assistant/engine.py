@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from assistant.answers import years
 from assistant.answers.abreast import Abreast, one_sided, side_query
 from assistant.answers.admission import Admission
 from assistant.answers.calibration import Calibration
 from assistant.answers.compose import Composer
-from assistant.answers.figures import READ_AHEAD
 from assistant.answers.reply import given, withheld
 from assistant.answers.wording import Wording
 from assistant.asked import asking, contrast, parts
@@ -43,9 +43,6 @@ KEPT = 256
 
 Turns = tuple[str, ...]
 """The questions of a conversation, oldest first."""
-
-OTHER_YEARS = 2
-"""The years, newest first, that a question which names none is looked up for besides the one found."""
 
 THRESHOLD = 0.45
 """The least score of evidence for a claim, a premise or a question of yes or no to be judged by it."""
@@ -216,29 +213,11 @@ class Assistant:
             )
         draft = settled or self._composer.compose(query, ranked)
         if draft is not None and settled is None and found is None:
-            draft = self._of_other_years(query, ranked, draft)
+            wider = years.with_others(
+                query, ranked, draft, self.index.infos(), lambda other: self.evidence(other)[0]
+            )
+            draft = (self._composer.compose(query, wider) if wider else None) or draft
         return one_sided(found, draft) if found and draft else draft
-
-    def _of_other_years(self, query: Query, ranked: Sequence[Candidate], draft: Draft) -> Draft:
-        """`draft`, or one with the figures of other years too, where the question leaves open which:
-        what answers it for one year may crowd out the others from what is found first."""
-        told = {quote.passage.year for quote in draft.quotes}
-        if query.expects != "figure" or query.years or query.filtered or len(told) > 1:
-            return draft
-        forces = tuple(dict.fromkeys(quote.passage.force for quote in draft.quotes))
-        years = sorted({i.year for i in self.index.infos() if i.force in forces} - told)[-OTHER_YEARS:]
-        known = {(c.hit.passage.id, c.start) for c in ranked}
-        more = [
-            candidate
-            for year in years
-            for candidate in self.evidence(replace(query, scope=Scope(forces, (year,))))[0]
-            if (candidate.hit.passage.id, candidate.start) not in known
-        ]
-        if not more:
-            return draft
-        behind = sorted((*ranked[READ_AHEAD:], *more), key=lambda c: -c.score)
-        wider = self._composer.compose(query, [*ranked[:READ_AHEAD], *behind])
-        return wider or draft
 
     def evidence(
         self, query: Query, *, judged: bool = False, unread: bool = False
@@ -310,9 +289,9 @@ class Assistant:
         if query.expects == "reason" or premises.granted(query, self.areas) is not None:
             return None
         forces = query.scope.forces
-        years = {i.year for i in self.index.infos() if not forces or i.force in forces}
+        all_years = {i.year for i in self.index.infos() if not forces or i.force in forces}
         home = forces[0] if len(forces) == 1 else ""
-        covered = () if query.filtered else tuple(sorted(years))
+        covered = () if query.filtered else tuple(sorted(all_years))
         return contrast.find(resolved.question, covered, self.areas, home, named=query.areas)
 
     def _contrasted(
