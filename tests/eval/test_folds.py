@@ -37,7 +37,8 @@ def test_folds_are_of_nearly_the_same_size_but_for_one_large_group(
     sizes = sorted(Counter(folds(rows).values()).values())
     assert len(sizes) == FOLDS
     assert sizes[-2] - sizes[0] <= 5
-    assert sizes[-1] < 1.5 * sizes[0]
+    # What is asked most is linked through quotes that hold one another.
+    assert sizes[-1] < len(rows) / 3
 
 
 def test_the_same_rows_are_parted_the_same_way(rows: tuple[KnownAnswer, ...]) -> None:
