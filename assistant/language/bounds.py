@@ -43,10 +43,11 @@ def of(text: str, quantity: Quantity) -> Bound:
 
 def holds(bound: Bound, claimed: float, found: float, *, told: Bound = "exact") -> bool:
     """Whether a claim of `claimed`, meant as `bound`, is true of the figure `found`, told as `told`: if
-    there are "more than 900", "more than 900" is true and "900 or fewer" is not."""
+    there are "more than 900", "more than 900" is true and "900 or fewer" is not. What is told as a limit
+    ("up to 28 days") has that limit and no other, though 20 days and 88 would keep to 88."""
     if bound == "about":
         return abs(claimed - found) <= NEAR * abs(claimed)
-    if bound == "exact":
+    if bound == "exact" or (bound == told and bound in {"at_least", "at_most"}):
         return claimed == found
     open_above, open_below = told in {"above", "at_least"}, told in {"below", "at_most"}
     if bound in {"above", "at_least"}:

@@ -52,3 +52,10 @@ def test_a_bound_holds_or_not(bound: Bound, claimed: float, found: float, true: 
 )
 def test_a_bound_is_held_against_a_bound(bound: Bound, told: Bound, true: bool) -> None:
     assert bounds.holds(bound, 900, 900, told=told) == true
+
+
+@pytest.mark.parametrize("bound", ["at_most", "at_least"])
+def test_a_limit_is_that_limit_and_no_other(bound: Bound) -> None:
+    assert bounds.holds(bound, 28, 28, told=bound)
+    assert not bounds.holds(bound, 88, 28, told=bound)
+    assert not bounds.holds(bound, 20, 28, told=bound)
