@@ -14,7 +14,7 @@ from assistant.asked.question import Query
 from assistant.asked.ways import decides_of
 from assistant.claims.checker import Checker, stated
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.sense import Told, Weigher
+from assistant.evidence.sense import Told, Traits, Weigher
 from assistant.language import facts, supposed
 from assistant.language.areas import Areas
 from assistant.support.draft import Draft
@@ -85,24 +85,25 @@ def corrected(
         return _correction(finding.draft, finding.right) if finding.draft.confidence >= SURE else None
     if query.expects not in OPEN:
         return None
-    plain = _plainly_denied(query, ranked, weigher)
+    laid = weigher.laid(query, ranked)
+    plain = _plainly_denied(query, laid)
     if plain is not None:
         draft = weigher.draft(plain)
         return _correction(draft, draft.short)
     if _SUPPOSES.search(query.text):
         return None
-    told = weigher.corrects(query, ranked, grants=claim is not None)
+    told = weigher.corrects(query, laid, grants=claim is not None)
     if told is None:
         return None
     draft = weigher.draft(told)
     return _correction(draft, draft.short)
 
 
-def _plainly_denied(query: Query, ranked: Sequence[Candidate], weigher: Weigher) -> Told | None:
-    """The sentence that plainly denies what `query` supposes of a thing, or None."""
+def _plainly_denied(query: Query, laid: Sequence[Traits]) -> Told | None:
+    """Of what is laid against `query` the sentence that plainly denies what it supposes, or None."""
     if _OPEN_ENDED.search(query.text) or decides_of(query.text):
         return None
-    for traits in weigher.laid(query, ranked):
+    for traits in laid:
         told = traits.candidate.text
         if traits.values["share"] >= PLAINLY and supposed.denied(query.text, told, query.concepts):
             return Told(traits, True, SURE)

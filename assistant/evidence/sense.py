@@ -189,12 +189,12 @@ class Weigher:
         self._areas = areas
         self._sense = sense or Sense.packaged()
 
-    def corrects(self, query: Query, ranked: Sequence[Candidate], *, grants: bool) -> Told | None:
-        """The sentence that denies what an open question takes for granted, which by its wording it
-        `grants` or not; None if none does surely enough."""
+    def corrects(self, query: Query, laid: Sequence[Traits], *, grants: bool) -> Told | None:
+        """The sentence of those `laid` against an open question that denies what it takes for granted,
+        which by its wording it `grants` or not; None if none does surely enough."""
         asked = [
             (traits, asked_of(query, traits, number, grants=grants))
-            for number, traits in enumerate(self.laid(query, ranked))
+            for number, traits in enumerate(laid)
         ]
         denying = self._sense.denying
         told = (Told(traits, True, denying.probability(values)) for traits, values in asked)
