@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.language.areas import NATIONAL, Areas, short_name
+from assistant.language.quantities import SMALL
 from assistant.language.words import Token, content, listed
 from corpus import periods
 
@@ -22,18 +23,17 @@ _OPENING = re.compile(
     r")\b[\s,]*)+",
     re.I,
 )
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YEAR_BEFORE = re.compile(
     r"\b(?:the\s+)?(?:year before|previous year|year earlier|year prior|last year|preceding year"
     r"|previous (?:12|twelve) months)\b(?: that\b)?",
     re.I,
 )
-_COUNTS = {"a": 1, "an": 1, **{word: n for n, word in enumerate(_NUMBERS, 1)}}
+_COUNTS = {"a": 1, "an": 1, **{word: n for n, word in enumerate(SMALL, 1)}}
 _SHIFT = re.compile(
     r"(?<!\bagainst )(?<!\bthan )(?<!\bwith )(?<!\bto )(?<!\bon )(?<!\bfrom )(?<!\bover )(?<!\bin )"
-    rf"\b(?:(?P<back>{'|'.join(_NUMBERS[1:])}|\d{{1,2}})\s+years?"
+    rf"\b(?:(?P<back>{'|'.join(SMALL[1:])}|\d{{1,2}})\s+years?"
     r"\s+(?:earlier|before(?:hand)?|previously|prior)"
-    rf"|(?P<on>an?|{'|'.join(_NUMBERS)}|\d{{1,2}})\s+years?\s+(?:later|on|after(?:wards)?))"
+    rf"|(?P<on>an?|{'|'.join(SMALL)}|\d{{1,2}})\s+years?\s+(?:later|on|after(?:wards)?))"
     r"(?:\s+that)?(?=\W*$)",
     re.I,
 )

@@ -16,6 +16,7 @@ from assistant.evidence.reading import Reading
 from assistant.language import spans
 from assistant.language.areas import NATIONAL
 from assistant.language.lexicon import Concept
+from assistant.language.quantities import SMALL
 from assistant.language.words import STOPWORDS, listed, stem, stems, tokens
 
 __all__ = ["KINDS", "head_unmet", "reading_answers", "unspoken"]
@@ -87,9 +88,7 @@ def _of_a_range(query: Query, reading: Reading) -> bool:
     return bool(over_all) and not query.ranged and bool(query.forces)
 
 
-_YEARS_TO = re.compile(
-    r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)[\s-]years?\s+(?:up\s+)?to\b", re.I
-)
+_YEARS_TO = re.compile(rf"\b(?:\d{{1,2}}|{'|'.join(SMALL[1:])})[\s-]years?\s+(?:up\s+)?to\b", re.I)
 
 
 def _over_another_time(query: Query, reading: Reading) -> bool:
@@ -142,7 +141,7 @@ def _of_a_number(reading: Reading) -> bool:
 
 
 _SOURCE = stems("survey surveyed poll polled questionnaire consultation census")
-_RESPONDS = stems("survey surveyed poll polled questionnaire consultation census respondents responses")
+_RESPONDS = _SOURCE | stems("respondents responses")
 
 
 def _source_unspoken(query: Query, reading: Reading) -> bool:

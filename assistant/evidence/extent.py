@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.asked.question import Query
 from assistant.evidence.candidates import FEATURES, Candidate
+from assistant.language.quantities import SMALL
 from corpus import sentences
 from corpus.types import Kind, Report
 
@@ -82,9 +83,7 @@ def extent(
 _NEXT = re.compile(
     r"\s*(?P<lead>(?:the|these|those|they)\b(?:\s+(?P<noun>[\w-]+))??\s+(?:are|were|include))\s*:", re.I
 )
-_SO_MANY = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:[\w-]+\s+)?", re.I
-)
+_SO_MANY = re.compile(rf"\b(?:{'|'.join(SMALL[1:])}|\d{{1,2}})\s+(?:[\w-]+\s+)?", re.I)
 
 
 def _told_next(text: str, start: int, end: int) -> list[tuple[int, int]]:

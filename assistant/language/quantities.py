@@ -32,6 +32,9 @@ _UNITS = (
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+"""The numbers that are mostly written in words, in their order."""
+
 _WORDS: dict[str, float] = (
     {word: float(n) for n, word in enumerate(_UNITS, 1)}
     | {word: float(10 * n) for n, word in enumerate(_TENS, 2)}
