@@ -118,7 +118,7 @@ class Row:
     """A row: its label without code and asterisk, and one cell for each column of the table.
 
     `code` is a leading outcome number or mark ("16", "*"); `group` the label of the row it belongs
-    under ("Evidential difficulties (victim does not support police action)"), or "". `unit` and
+    under ("Not pursued (nobody asks for it)"), or "". `unit` and
     `period` are set where a note changes them for this row alone, else "". `notes` are the table's
     notes that its asterisk refers to. `[start, end)` is the row as it stands in the text.
     """

@@ -28,7 +28,7 @@ RUN = 4
 """Words in a row that count towards a passage's having the evidence."""
 
 _WORD = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"  # 1,452  and  1,000.5
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"  # 1,234  and  1,000.5
     r"|\d+(?:\.\d+)?"  # 25  and  2.5
     r"|[^\W\d_]+(?:'[^\W\d_]+)*\d*"  # don't, force's, PIP1
     r"|[%£±&]"

@@ -2,7 +2,7 @@
 
 BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009) with
 k1 = 1.2 and b = 0.75 over the context line and the text of a passage. Words are lower-cased and reduced
-to their English stem (Snowball); a figure such as "60.7" is one word, and "1,234" the same as "1234".
+to their English stem (Snowball); a figure such as "12.5" is one word, and "1,234" the same as "1234".
 """
 
 from __future__ import annotations

@@ -202,7 +202,7 @@ class FigureComposer:
         self, query: Query, ranked: Sequence[Candidate], wanted: Sequence[str]
     ) -> tuple[Candidate, ...]:
         """The rows further behind of a table of which a row has been read that denies what `query` does
-        not ("victim does not support"): words alone hardly tell the row that grants it."""
+        not ("was not seen"): words alone hardly tell the row that grants it."""
         tables = {
             (c.hit.passage.report_id, c.hit.passage.table)
             for c in ranked[:READ_AHEAD]
@@ -308,7 +308,7 @@ def compares_levels(query: Query) -> bool:
 
 def wanted_areas(query: Query) -> tuple[str, ...]:
     """The areas whose figures are asked for; ("",) means each report's own force. A force named beside
-    one that is covered has no figures of its own here ("Hampshire and Thames Valley plan together")."""
+    one that is covered has no figures of its own here ("Kent and Essex plan together")."""
     covered = (*query.scope.forces, NATIONAL)
     return tuple(area for area in query.areas if area in covered) or query.areas or ("",)
 

@@ -100,7 +100,7 @@ def _end_of(text: str, start: int) -> int:
 
 
 def _shared_head(left: str, right: str) -> str:
-    """What the second of two things says for both: "formal or informal [out-of-court disposals]"."""
+    """What the second of two things says for both: "written or spoken [warnings]"."""
     one, other = left.split(), right.split()
     if len(one) != 1 or len(other) < 2:
         return ""

@@ -51,7 +51,7 @@ class Understanding:
             # A few words said after a question look nothing up.
             query = replace(query, expects="text", keywords=False)
         if query.expects == "definition" and _OF_WHAT_WAS_SAID.match(resolved.question):
-            # "What were they mostly into?", "What is it for?"
+            # "What did they do?", "What is it for?"
             tells = query.concepts or _WHAT_FOR.search(resolved.question)
             query = replace(query, expects="text") if tells else query
         if query.unit == "count" and narrows(resolved.question):
@@ -96,7 +96,7 @@ _OF_WHAT_WAS_SAID = re.compile(
     r"(?:it|they|that|this|these|those|he|she)\b(?!.*\b(?:mean\w*|short\s+for|stands?)\b)",
     re.I,
 )
-"""What says something of a thing named before ("what were they mostly into?") defines no word."""
+"""What says something of a thing named before ("what did they do?") defines no word."""
 
 
 _ASKING = listed("asking_words")

@@ -108,7 +108,7 @@ _AT_FIRST = re.compile(
 
 
 def _at_the_end(query: Query, reading: Reading) -> bool:
-    """Whether it is asked what there was at first, and the figure is what it came to ("to 1,452")."""
+    """Whether it is asked what there was at first, and the figure is what it came to ("to 1,300")."""
     came_to = rf"\bfrom\b[^.;]*\d[^.;]*\bto\s+(?:[a-z]+\s+){{0,2}}{re.escape(reading.value)}(?!\w)"
     return bool(_AT_FIRST.search(query.text) and re.search(came_to, reading.clause_text, re.I))
 

@@ -1,6 +1,6 @@
 """What a follow-up leans on: the places of the reports that answered the turn before.
 
-"Who do they run it with?" asks about what was answered before, which as a rule is told in the same
+"Whom do they share it with?" asks about what was answered before, which as a rule is told in the same
 paragraph. Evidence gains the nearer it stands to what was quoted there; the gain is bounded, so that
 what is clearly about something else stays behind what is not.
 """

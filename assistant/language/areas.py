@@ -50,7 +50,7 @@ class Areas:
         for force in {*names, *forces}:
             for alias in (force, short_name(force), *names.get(force, ())):
                 self._areas[_key(alias)] = force
-                for suffix in _SUFFIXES:  # "Hampshire Police" is what few call it in print.
+                for suffix in _SUFFIXES:  # "Kent Constabulary" is what few call it in print.
                     self._areas.setdefault(_key(f"{short_name(alias)} {suffix}"), force)
         for alias in _national():
             self._areas[_key(alias)] = NATIONAL

@@ -1,6 +1,6 @@
 """Figures with what they are about: the area and the years that each figure of a sentence belongs to.
 
-A sentence that compares ("by 25 percent in Hampshire compared with a reduction of 16 percent across
+A sentence that compares ("by 9 percent in Kent compared with a reduction of 7 percent across
 England and Wales") is cut into clauses at the words that compare; a figure belongs to the area and the
 period of its own clause, and only without one to those that stand before it.
 """
@@ -167,7 +167,7 @@ def _times(
 ) -> tuple[periods.Period, ...]:
     inside = [p for p in named if start <= p.start < end]
     if len(inside) > 1:
-        # "from 1,900 in January 2016 to 1,452 in November 2016": the period next behind the figure.
+        # "from 800 in May 2018 to 650 in July 2018": the period next behind the figure.
         after = [p for p in inside if p.start >= number.end]
         inside = [min(after, key=lambda p: p.start)] if after else [inside[-1]]
     before = [p for p in named if p.start < start and not _is_deadline(text, p, start)]

@@ -39,7 +39,7 @@ def conflict(claim: str, told: str, areas: Areas) -> frozenset[str]:
 
 
 def operations(text: str) -> frozenset[str]:
-    """The names of the operations that `text` names, as stems ("fortress" of "Operation Fortress")."""
+    """The names of the operations that `text` names, as stems ("heron" of "Operation Heron")."""
     return frozenset(stem(match["own"]) for match in _OPERATION.finditer(text))
 
 
@@ -75,7 +75,7 @@ def _names_clash(claim: str, told: str, areas: Areas) -> Iterator[str]:
 
 
 def _own(name: str) -> str:
-    """The stem that tells a name from its like: "fortress" of "Operation Fortress"."""
+    """The stem that tells a name from its like: "heron" of "Operation Heron"."""
     return tokens(name)[-1].stem
 
 

@@ -16,7 +16,7 @@ from assistant import shipped
 
 _TOKEN = re.compile(
     r"""
-    £?\d+(?:,\d{3})*(?:\.\d+)?     # 1,452   53.2   £143
+    £?\d+(?:,\d{3})*(?:\.\d+)?     # 1,234   12.5   £99
     | [^\W\d_]+(?:['’][^\W\d_]+)*    # word, don't
     | \d+[^\W\d_]+                  # 4Ps
     """,

@@ -23,7 +23,7 @@ def unit_of(text: str, values: Sequence[float] = ()) -> str:
     """The unit that a caption or head names: "per 1,000 population", "percent", or "".
 
     A "rate of outcomes" without "per" counts outcomes in a hundred offences, so it is a percentage,
-    as the reports' own prose reads it ("a proportion of 11.5 percent"); `values` must bear that out.
+    as the reports' own prose reads it ("a proportion of 12.5 percent"); `values` must bear that out.
     """
     per = _PER.search(text)
     if per is not None:
