@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bench.figures import Figure
+from corpus import catalogue, passages, reader
 from corpus.catalogue import DEFAULT_FOLDER
 from index.build import build
 from index.embedding import SentenceEmbedder
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from corpus.types import Report
     from index.manifest import Manifest
 
 TITLE = "Building"
@@ -64,6 +66,7 @@ def measure(rounds: int = ROUNDS) -> list[Figure]:
         Figure("bare encode, median", median(bare), "s"),
         Figure("build over bare encode, median of rounds", median(ratios), "x", "at most 1.15"),
         Figure("build again, every vector reused", again, "s"),
+        Figure("cut a report into passages, the slowest", max(_cut(rounds)), "s"),
     ]
 
 
@@ -80,6 +83,18 @@ def _rebuild(embedder: SentenceEmbedder) -> float:
         started = perf_counter()
         build(DEFAULT_FOLDER, Path(home), embedder, force=True)
         return perf_counter() - started
+
+
+def _cut(rounds: int) -> list[float]:
+    """Seconds that cutting takes of each report, the median of `rounds`."""
+    reports = [reader.read(info, DEFAULT_FOLDER) for info in catalogue.load()]
+    return [median(_seconds_to_cut(report) for _ in range(rounds)) for report in reports]
+
+
+def _seconds_to_cut(report: Report) -> float:
+    started = perf_counter()
+    passages.chunk(report)
+    return perf_counter() - started
 
 
 def _encode(embedder: SentenceEmbedder, texts: list[str]) -> float:

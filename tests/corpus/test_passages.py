@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -414,13 +413,3 @@ def test_every_footnote_is_reached_from_a_passage_or_a_heading(
     for note in made.footnotes:
         in_heading = any(start < anchor <= end for anchor in note.anchors for start, end in headings)
         assert (note.start, note.end) in reached or in_heading
-
-
-def test_the_larger_report_is_cut_in_a_third_of_a_second(reports: dict[str, Report]) -> None:
-    made = reports["hampshire-effectiveness-2016"]
-    times = []
-    for _ in range(3):
-        start = time.perf_counter()
-        chunk(made)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +20,13 @@ ARRESTS = (
 )
 TEXT = "#lookup-text textarea"
 FOUND = "#lookup-results .found"
+RESTS = """part => new Promise(rested => {
+  const rest = () => setTimeout(rested, 1000);
+  let timer = rest();
+  const watch = new MutationObserver(() => { clearTimeout(timer); timer = rest(); });
+  watch.observe(document.querySelector(part), { childList: true, subtree: true });
+})"""
+"""Waits until a part of the page has not changed for a second."""
 
 
 @pytest.fixture
@@ -140,47 +146,44 @@ def test_the_keyboard_alone_looks_up_and_copies(lookup: Callable[..., Page]) -> 
     page = lookup()
     page.locator(TEXT).focus()
     page.keyboard.type(ARRESTS)
-    # Parts of the sentence stand there word for word, too: what is found for the last key is waited for,
-    # as it takes the place of what has the focus.
+    # Parts of the sentence stand there word for word, too, and what is found for the last key takes the
+    # place of what has the focus.
     page.locator(f"{FOUND} mark", has_text=ARRESTS).first.wait_for()
+    page.evaluate(RESTS, "#lookup-results")
     for _ in range(20):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.innerText || ''") == "Copy citation":
             break
     page.keyboard.press("Enter")
-    page.locator("#lookup-results button", has_text="Copied").wait_for()
+    # The button says so for a moment, which a busy machine may miss; the line for a screen reader stays.
+    page.locator("#passage-said", has_text="Copy citation: copied").wait_for(state="attached")
     assert page.evaluate("navigator.clipboard.readText()") == "(HMIC, 2017, p. 40)"
 
 
-def test_a_look_up_keeps_up_with_typing(lookup: Callable[..., Page]) -> None:
+REFUSED = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); }"
+
+
+def test_what_the_browser_does_not_let_into_its_clipboard_is_copied_the_old_way(
+    lookup: Callable[..., Page],
+) -> None:
     page = lookup()
-    paste(page, "burglary")
-    seconds = []
-    for words in (
-        "victim satisfaction",
-        "knife crime",
-        "repeat victims",
-        "stop and search",
-        "golden hour",
-    ):
-        page.locator(TEXT).fill("")
-        page.locator("#lookup-results .hint").wait_for()
-        seconds.append(
-            page.evaluate(
-                """async ([field, words]) => {
-                  const box = document.querySelector(field);
-                  const begun = performance.now();
-                  box.value = words;
-                  box.dispatchEvent(new Event("input", { bubbles: true }));
-                  while (!document.querySelector("#lookup-results .found"))
-                    await new Promise(requestAnimationFrame);
-                  return (performance.now() - begun) / 1000;
-                }""",
-                [TEXT, words],
-            )
-        )
-    # On 2 cores at a load of 12, a keystroke's request took 51 ms at the median and 175 ms at most.
-    assert statistics.median(seconds) < 1.0
+    paste(page, ARRESTS)
+    page.evaluate(REFUSED)
+    button = page.locator(FOUND).first.get_by_role("button", name="Copy citation")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.locator("#passage-said", has_text="Copy citation: copied").wait_for(state="attached")
+    assert page.evaluate("navigator.clipboard.readText()") == "(HMIC, 2017, p. 40)"
+    assert page.evaluate("document.activeElement.dataset.label") == "Copy citation"
+
+
+def test_what_cannot_be_copied_at_all_is_not_called_copied(lookup: Callable[..., Page]) -> None:
+    page = lookup()
+    paste(page, ARRESTS)
+    page.evaluate(REFUSED)
+    page.evaluate("() => { document.execCommand = () => false; }")
+    page.locator(FOUND).first.get_by_role("button", name="Copy citation").click()
+    page.locator("#passage-said", has_text="does not allow it").wait_for(state="attached")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])

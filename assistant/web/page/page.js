@@ -18,16 +18,23 @@ function say(line) {
   requestAnimationFrame(() => (said.textContent = line));
 }
 
-async function copy(text) {
-  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
-  // Plain HTTP within a house has no clipboard interface.
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Plain HTTP within a house has no clipboard interface, and a browser may refuse it.
+  }
+  const before = document.activeElement;
   const area = document.createElement("textarea");
   area.value = text;
   area.className = "hidden";
   document.body.append(area);
   area.select();
-  document.execCommand("copy");
+  const done = document.execCommand("copy");
   area.remove();
+  before?.focus({ preventScroll: true });
+  return done;
 }
 
 function cite(root, style) {
@@ -59,10 +66,10 @@ function overlay(column, shown) {
 const local = {
   async copy(node) {
     const link = node.dataset.what === "link";
-    await copy(link ? new URL(node.dataset.copy, location.href).href : node.dataset.copy);
+    const done = await copied(link ? new URL(node.dataset.copy, location.href).href : node.dataset.copy);
     const label = (node.dataset.label ??= node.textContent);
-    node.textContent = "Copied";
-    say(`${label}: copied`);
+    node.textContent = done ? "Copied" : "Not copied";
+    say(done ? `${label}: copied` : `${label}: the browser does not allow it; mark the text and copy that`);
     setTimeout(() => (node.textContent = label), 1500);
   },
   style(node, root) {
