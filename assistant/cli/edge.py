@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
@@ -31,12 +32,23 @@ HOME_KEY = "passage.home"
 """Where `--home` stands in the context's `meta`, for the log."""
 
 
+_USAGE: type[Exception] = typer.BadParameter.__mro__[1]
+"""What a wrong use of a command raises; it has no public name, and its package changed with typer's."""
+
+
 class Edge(TyperGroup):
     """The root of the commands: runs one, and maps what it raises."""
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
+    ) -> Any:
+        """The context of the root itself, from its own options."""
+        with _used_rightly():
+            return super().make_context(info_name, args, parent=parent, **extra)
+
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         """Run the command that was named."""
-        with edge(ctx):
+        with _used_rightly(), edge(ctx):
             return super().invoke(ctx)
 
 
@@ -65,6 +77,21 @@ def edge(ctx: typer.Context) -> Iterator[None]:
             raise
         say(_unexpected(error, ctx.meta.get(HOME_KEY)))
         raise SystemExit(UNEXPECTED) from error
+
+
+@contextmanager
+def _used_rightly() -> Iterator[None]:
+    """Turn a wrong use of a command into a line that names its help."""
+    try:
+        yield
+    except _USAGE as error:
+        # A group named without a command shows its help, which is such an error, too.
+        if type(error).__name__ == "NoArgsIsHelpError":
+            raise
+        told: Any = error
+        command = told.ctx.command_path if told.ctx else "passage"
+        say(f"{one_line(told.format_message()).rstrip('.')}; {command} --help tells how it is used")
+        raise SystemExit(USER_ERROR) from error
 
 
 def say(line: str) -> None:

@@ -139,3 +139,30 @@ def test_a_registered_package_is_imported_only_when_its_command_runs() -> None:
             [sys.executable, "-c", code, *words], capture_output=True, text=True, check=False
         )
         assert done.stdout.splitlines()[-1] == imported
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["ask"], "Missing argument 'question'; passage ask --help tells how it is used"),
+        (["--wat"], "No such option: --wat; passage --help tells how it is used"),
+        (["answer"], "No such command 'answer'; passage --help tells how it is used"),
+        (["reports", "show"], "Missing argument 'ID'; passage reports show --help tells how it is used"),
+    ],
+)
+def test_a_wrong_use_is_one_line_that_names_the_help(words: list[str], said: str) -> None:
+    result = CliRunner().invoke(app, words, prog_name="passage")
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"passage: {said}\n")
+
+
+def test_a_command_of_a_package_above_tells_its_wrong_use_alike() -> None:
+    result = CliRunner().invoke(app, ["eval", "gate", "--wat"], prog_name="passage")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("passage: No such option: --wat")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_group_without_a_command_shows_its_help() -> None:
+    result = CliRunner().invoke(app, ["index"], prog_name="passage")
+    assert "Usage: passage index" in result.output
+    assert result.exit_code == 2
