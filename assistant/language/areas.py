@@ -17,6 +17,8 @@ _OF_ITS_OWN = re.compile(
 )
 """What follows "the national" where that names no area but the kind of a thing: "framework"."""
 
+_WORD = re.compile(r"\w+")
+
 _SUFFIXES = ("Police Service", "Police Force", "Police", "Constabulary")
 _SUFFIX = re.compile(rf"\s+(?:{'|'.join(_SUFFIXES)})$", re.IGNORECASE)
 
@@ -57,14 +59,24 @@ class Areas:
         aliases = sorted(self._areas, key=len, reverse=True)
         body = "|".join(re.escape(alias).replace(r"\ ", r"[\s-]+") for alias in aliases)
         self._pattern = re.compile(rf"(?<![\w-])(?P<name>{body})(?:s(?![\w'’]))?(?![\w])", re.IGNORECASE)
+        # Few words begin a name: at those alone the long pattern is tried.
+        first = {_WORD.findall(alias)[0] for alias in aliases}
+        self._begins = first | {f"{word}s" for word in first}
 
     def find(self, text: str) -> tuple[AreaMention, ...]:
         """Every area that `text` names, in order; the longest name wins."""
-        return tuple(
-            AreaMention(self._areas[_key(match["name"])], match.start(), match.end())
-            for match in self._pattern.finditer(text.replace("’", "'"))
-            if not (_key(match["name"]).endswith(" national") and _OF_ITS_OWN.match(text, match.end()))
-        )
+        plain = text.replace("’", "'")
+        found, end = [], 0
+        for word in _WORD.finditer(plain):
+            if word.start() < end or word.group().lower() not in self._begins:
+                continue
+            match = self._pattern.match(plain, word.start())
+            if match is None:
+                continue
+            name, end = _key(match["name"]), match.end()
+            if not (name.endswith(" national") and _OF_ITS_OWN.match(text, end)):
+                found.append(AreaMention(self._areas[name], match.start(), end))
+        return tuple(found)
 
     def forces(self, text: str) -> tuple[str, ...]:
         """The forces that `text` names, each once, in order."""

@@ -94,6 +94,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4_096)
 def stems(text: str) -> frozenset[str]:
     """The stems of all words and numbers of `text`."""
     return frozenset(token.stem for token in tokens(text))
