@@ -23,7 +23,8 @@ _ASKING = re.compile(
 """What asks; "when" and "where" may also open a clause that only says of what a question asks."""
 _YES_NO = re.compile(rf"\s*{_AUXILIARY}\b", re.I)
 _THEN_AND_NOW = re.compile(
-    r"\b(?:ago|before|then|originally|at first)\b.{0,30}\bnow\b|\bnow\b.{0,40}\b(?:ago|before|then)\b",
+    r"\b(?:ago|years?\s+back|before|then|originally|at first)\b.{0,30}\bnow\b"
+    r"|\bnow\b.{0,40}\b(?:ago|years?\s+back|before|then)\b",
     re.I,
 )
 _ELSEWHERE = re.compile(

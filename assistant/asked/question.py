@@ -156,7 +156,7 @@ class Reader:
             unit=asking.unit(plain),
             all_reports=both,
             previous=previous,
-            months=frozenset((p.last_year, p.last_month) for p in periods.find(plain) if p.last_month),
+            months=frozenset((p.last_year, p.last_month) for p in _measured_over(plain) if p.last_month),
             ranged=asking.says("ranged", plain),
             due=due,
             keywords=not asking.says("sentence", plain),
@@ -226,7 +226,7 @@ class Reader:
 
 
 _HELD_AGAINST = re.compile(
-    r"\b(?:compared\s+(?:with|to)|set\s+against|against|relative\s+to|up\s+on|down\s+on)\s+(?:the\s+)?(?:\w+\s+){0,3}?$",
+    r"\b(?:compared\s+(?:with|to)|set\s+against|against|relative\s+to|up\s+on|down\s+on)\s+(?:the\s+)?(?:\w+\s+){0,3}?\(?$",
     re.I,
 )
 
@@ -238,6 +238,21 @@ def _dated(text: str) -> str:
     if len(named) < 2 or not against or not asking.says("changes", text):
         return text
     return _without(text, [(p.start, p.end) for p in against])
+
+
+_OF_REPORT = re.compile(r"\s+(?:\w+\s+)?(?:report|inspection)\b", re.I)
+_CAME_OUT = re.compile(r"\b(?:published|issued|released|came\s+out)\s+in\s+$", re.I)
+
+
+def _measured_over(text: str) -> tuple[periods.Period, ...]:
+    """The times that `text` names for what it asks: the month a report came out is none of them, for no
+    figure in it is of that month."""
+    return tuple(
+        p
+        for p in periods.find(text)
+        if p.months is not None
+        or not (_OF_REPORT.match(text, p.end) or _CAME_OUT.search(text, 0, p.start))
+    )
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

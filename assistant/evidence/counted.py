@@ -135,7 +135,7 @@ def other_kind(query: Query, reading: Reading) -> bool:
     unit = tokens(reading.unit)
     place = max((i for i, t in enumerate(unit) if t.stem in heads), default=0)
     own = _telling(reading.unit, unit[:place]) - _OPEN
-    asked = {t.stem for t in run[:-1]} - _OPEN
+    asked = _telling(query.text, run[:-1]) - _OPEN
     named = frozenset().union(*(a for c in query.concepts for a in c.alternatives))
     said = stems(reading.near)
     met = {s for c in query.concepts if c.met_by(said) for s in c.alternatives[0]}
@@ -143,15 +143,16 @@ def other_kind(query: Query, reading: Reading) -> bool:
     return _unlike(theirs, named) and _unlike(mine, said | met)
 
 
-_MADE = re.compile(r"\w+(?:-\s?\w+)*-\s?\w+ed\b", re.I)
+_MADE = re.compile(
+    r"\w+(?:-\s?\w+)*-\s?(?:\w+ed|written|drawn|made|built|kept|held|run|led|told|given|shown)\b", re.I
+)
 """An attribute that says how, or by whom, things were made ("jointly-agreed")."""
 
 
-def _telling(unit: str, before: Sequence[Token]) -> set[str]:
-    """The stems of `before`, words of `unit`, that may tell a kind: how things were made is none, for a
-    question need not know it."""
-    made = [match.span() for match in _MADE.finditer(unit)]
-    return {t.stem for t in before if not any(a <= t.start < b for a, b in made)}
+def _telling(text: str, before: Sequence[Token]) -> set[str]:
+    """The stems of `before`, words of `text`, that may tell a kind: how things were made is none, for
+    neither a question nor a report need know it of the other."""
+    return {t.stem for t in before} - stems(" ".join(_MADE.findall(text)))
 
 
 def _unlike(words: set[str], others: frozenset[str] | set[str]) -> bool:
@@ -178,7 +179,21 @@ def names_counted(query: Query) -> tuple[Stems, ...]:
         for other in c.alternatives
     )
     alike = (frozenset({one}) for group in _ALIKE if heads & group for one in group)
-    return (*(frozenset({head}) for head in heads), *others, *alike)
+    return (*(frozenset({head}) for head in heads), *others, *alike, *_abbreviated(query, heads))
+
+
+def _abbreviated(query: Query, heads: Stems) -> tuple[Stems, ...]:
+    """The names of an abbreviation that what is counted is called by, where the head says no more than
+    that it is a body: "hubs" of an abbreviation that ends in H are asked for as teams."""
+    short = [t for t in _counted(query) if t.text[:2].isupper() and t.text[:2].isalpha()]
+    if not short or not heads <= _BODIES:
+        return ()
+    own = {t.stem for t in short}
+    return tuple(a for c in query.concepts if own & c.alternatives[0] for a in c.alternatives)
+
+
+_BODIES = stems("team unit hub centre panel board group squad scheme forum desk")
+"""What a body that an abbreviation names may be called, whatever its last letter stands for."""
 
 
 def _heads(run: tuple[Token, ...]) -> Stems:
@@ -201,6 +216,8 @@ _ALIKE = tuple(
         "computer device laptop machine",
         "car vehicle van",
         "crime offence",
+        "incident job",
+        "recommendation suggestion proposal",
         "child kid youngster juvenile",
         "offender criminal",
         "response reply answer respondent",

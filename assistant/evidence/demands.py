@@ -169,6 +169,8 @@ def _of_unit(query: Query, reading: Reading) -> bool:
     if kind == "rate" and _NOT_RATE.search(query.text):
         return False
     if reading.lasts:
+        if _is_age(reading) and not _AGE.search(query.text):
+            return False
         if query.unit is None:
             extent = _EXTENT.search(query.text) or _asks_change(query) or _asks_rate(query)
             return not (extent or _places(reading))
@@ -227,6 +229,15 @@ def _places(reading: Reading) -> bool:
     """Whether a length of time says when something was: "over the previous 12 months"."""
     lead = rf"\b(?:previous|preceding|prior|past|last|these|those)\s+{re.escape(reading.value)}"
     return bool(re.search(lead, reading.clause_text, re.I))
+
+
+_AGE = re.compile(r"\b(?:old|older|age[ds]?|aged)\b", re.I)
+
+
+def _is_age(reading: Reading) -> bool:
+    """Whether a length of time says how old something is ("no calls over two hours old"), which is not
+    how long it takes."""
+    return bool(re.search(rf"{re.escape(reading.value)}\s+old\b", reading.clause_text, re.I))
 
 
 def _asks_rate(query: Query) -> bool:
