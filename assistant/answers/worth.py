@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.asked import asking
+from assistant.answers.denied import denies_apart
 from assistant.asked.question import Query
 from assistant.evidence.demands import KINDS, head_unmet
-from assistant.evidence.marks import COMPARES
+from assistant.evidence.marks import CHANGE_NAMED, COMPARES
 from assistant.evidence.reading import Reading
 from assistant.language import polarity
 from assistant.language.words import stems, tokens
@@ -21,8 +21,14 @@ UNNAMED = 2.0
 counts."""
 
 DENIED = 4.0
-"""How much less the figure of a row fits that denies what the question does not deny ("victim does not
-support police action")."""
+"""How much less a figure fits of what denies what the question does not deny ("victim does not support
+police action")."""
+
+LOOKED_UP = 3.0
+"""How many times more a change tells against a figure where a few words look up how much there is."""
+
+RATE_FOR_NUMBER = 2.0
+"""How much less a rate fits where a number is asked for: it answers where no number is told."""
 
 OF_A_KIND = 2.0
 """How much less the figure of a row fits whose table is of one kind of crime or of people alone, where
@@ -65,7 +71,8 @@ def worth(query: Query, reading: Reading) -> float:
     return (
         reading.fit
         + rare
-        - CHANGE * (bool(told.get("change_extra")) and not query.changes and _changes(reading))
+        - CHANGE * _change_untold(query, reading)
+        - RATE_FOR_NUMBER * (query.unit == "count" and reading.unit_kind == "rate")
         - CHANGE * told.get("way_clash", 0.0)
         - NARROWER * told.get("narrower", 0.0)
         - NARROWER * (query.changes and not told["clause_bearing"])
@@ -74,6 +81,14 @@ def worth(query: Query, reading: Reading) -> float:
         - DENIED * denies_apart(query, reading)
         - OF_A_KIND * _of_a_kind(query, reading)
     )
+
+
+def _change_untold(query: Query, reading: Reading) -> float:
+    """How much a figure of a change tells against its answering a question that asks for none."""
+    if not reading.features.get("change_extra") or query.changes or not _changes(reading):
+        return 0.0
+    looked_up = query.keywords and query.unit is None and not CHANGE_NAMED.search(query.text)
+    return LOOKED_UP if looked_up else 1.0
 
 
 def _changes(reading: Reading) -> bool:
@@ -99,58 +114,6 @@ def _of_a_kind(query: Query, reading: Reading) -> bool:
 
 _CASES = stems("crime offence incident case victim")
 """What tables of crime are of."""
-
-
-def denies_apart(query: Query, reading: Reading) -> bool:
-    """Whether a row denies what the question does not deny, or grants what is said to be withheld."""
-    if not reading.label:
-        return False
-    label = polarity.folded(reading.label)
-    denied = polarity.denials(label)
-    if not denied:
-        withheld = (stems(m["what"]) for m in _WITHHELD.finditer(query.text))
-        return bool(frozenset().union(_behind_denials(query), *withheld) & stems(label))
-    until = denied[1] if len(denied) > 1 else None
-    after = stems(" ".join(label.split()[denied[0] + 1 : until]))
-    asked = frozenset().union(*(a for c in query.concepts for a in c.alternatives))
-    return bool(after & asked) and not after & _denied(query)
-
-
-def _behind_denials(query: Query) -> frozenset[str]:
-    """The stems of what a question denies: of the three words behind each denial."""
-    aside = [match.span() for match in asking.set_aside(query.text)]
-    return frozenset().union(
-        *(
-            stems(match["what"])
-            for match in _DENIES.finditer(query.text)
-            if not any(a <= match.start() < b for a, b in aside)
-        )
-    )
-
-
-_DENIES = re.compile(
-    r"\b(?:no|not|never|without|nor|\w+n['’]t)\s+(?P<what>(?:[\w-]+\s*){1,3})", re.IGNORECASE
-)
-
-_WITHHELD = re.compile(
-    r"\b(?:withh[eo]ld\w*|refus\w+|declin\w+|unwilling)\s+(?:to\s+|their\s+|any\s+)?(?P<what>[\w-]+)",
-    re.I,
-)
-
-_CLAUSE_ENDS = re.compile(
-    r"[,;:?]|\bbut\b|\b(?:and|yet|although|though|while)\s+(?:the|no|not|there)\b", re.I
-)
-
-
-def _denied(query: Query) -> frozenset[str]:
-    """The stems of the clauses of a question that deny, by every name of what they speak of."""
-    clauses = [
-        clause
-        for clause in _CLAUSE_ENDS.split(query.text)
-        if polarity.denials(polarity.folded(clause)) or _WITHHELD.search(clause)
-    ]
-    named = (a for c in query.concepts for a in c.alternatives if any(c.surface in s for s in clauses))
-    return stems(" ".join(clauses)).union(*named)
 
 
 def clashes(query: Query, reading: Reading) -> bool:

@@ -12,6 +12,7 @@ from assistant.asked import asking
 from assistant.asked.question import Query
 from assistant.evidence import forms
 from assistant.evidence.counted import head_unmet, other_kind
+from assistant.evidence.excepted import of_what_is_set_aside
 from assistant.evidence.reading import Reading
 from assistant.language import spans
 from assistant.language.areas import NATIONAL
@@ -24,7 +25,7 @@ __all__ = ["KINDS", "head_unmet", "reading_answers", "unspoken"]
 
 def reading_answers(query: Query, reading: Reading) -> bool:
     """Whether a figure is of the measure asked for, and counts what is to be counted."""
-    if query.excluded & _included(f"{reading.clause_text} {reading.near}") or _given(query, reading):
+    if of_what_is_set_aside(query, reading) or _given(query, reading):
         return False
     if reading.features.get("mentioned") or not _of_unit(query, reading):
         return False
@@ -54,13 +55,6 @@ def reading_answers(query: Query, reading: Reading) -> bool:
     measured = () if query.changes else _measured(query)
     said = stems(f"{reading.value} {reading.near} {reading.clause_text}")
     return not measured or any(m <= said for m in measured)
-
-
-def _included(text: str) -> frozenset[str]:
-    """The stems of `text` without what it leaves out itself ("crimes excluding fraud")."""
-    for match in reversed(asking.set_aside(text)):
-        text = f"{text[: match.start()]} {text[match.end() :]}"
-    return stems(text)
 
 
 def _given(query: Query, reading: Reading) -> bool:
