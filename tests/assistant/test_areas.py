@@ -14,10 +14,25 @@ from assistant.language.areas import NATIONAL, Areas, short_name
         ("E&W rate", NATIONAL),
         ("and nationally?", NATIONAL),
         ("the rest of the country", NATIONAL),
+        ("rate for E+W", NATIONAL),
+        ("eng & wales", NATIONAL),
+        ("England/Wales", NATIONAL),
+        ("what was the rise countrywide?", NATIONAL),
+        ("for the whole country", NATIONAL),
     ],
 )
 def test_areas_are_found_by_the_names_people_use(text: str, area: str) -> None:
     assert [m.area for m in Areas().find(text)] == [area]
+
+
+def test_a_name_of_the_nation_is_taken_whole() -> None:
+    (mention,) = Areas().find("in the country as a whole")
+    assert (mention.start, mention.end) == (3, 25)
+
+
+@pytest.mark.parametrize("text", ["a country lane", "sheets E and F", "E and Ward", "whole countryside"])
+def test_what_only_looks_like_the_nation_is_none(text: str) -> None:
+    assert not Areas().national(text)
 
 
 def test_the_longest_name_wins() -> None:

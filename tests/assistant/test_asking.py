@@ -18,6 +18,11 @@ from assistant.asked import asking
         ("did it fall more than everybody's", "did it fall more than England and Wales"),
         ("how did we do compared with the rest?", "how did we do compared with England and Wales?"),
         ("were victims happier", "were victims more satisfied"),
+        ("burglary in Kent v the lot", "burglary in Kent v England and Wales"),
+        ("burglary, us and nat avg", "burglary, us and national average"),
+        ("robbery us / nat'l", "robbery us / national"),
+        ("how long til a call ctr answers", "how long until a call centre answers"),
+        ("share that a grown-up did", "share that a adult did"),
         ("how often are 1-2-1s held", "how often are one-to-ones held"),
         ("headcount of the fraud team", "number of staff of the fraud team"),
     ],
@@ -33,6 +38,7 @@ def test_what_is_shortened_is_written_in_full(written: str, full: str) -> None:
         "by June 18 at the latest",
         "maximum sentence",
         "was it explained to everyone?",
+        "was it sold as a job lot or a lot of lots",
         "what works against the rest of the gangs",
         "is it better than the country lanes scheme",
     ],
@@ -50,6 +56,10 @@ def test_other_words_stay_as_they_are(text: str) -> None:
         ("When was the survey begun, and is it finished?", "date"),
         ("How quickly must victims be called?", "figure"),
         ("By how much has burglary fallen?", "figure"),
+        ("What chunk of theft is bicycles?", "figure"),
+        ("What were the lowest and highest percentages?", "figure"),
+        ("What's the spread between forces for thefts marked down as solved?", "figure"),
+        ("How was the force marked?", "judgement"),
         ("Spell out THRIVE", "definition"),
         ("What grades can HMIC give?", "list"),
         ("The three questions of the inspection", "list"),
@@ -96,6 +106,7 @@ def test_what_is_asked_for(question: str, kind: str) -> None:
         "arrest rate per the force, 2018",
         "as per HMIC, the share of arrests",
         "custody rate per the report",
+        "no. of thefts, per 2019 inspection",
     ],
 )
 def test_whose_word_it_is_is_no_base_of_a_rate(question: str) -> None:
@@ -104,7 +115,12 @@ def test_whose_word_it_is_is_no_base_of_a_rate(question: str) -> None:
 
 def test_both_ends_are_asked_for_by_what_lies_between() -> None:
     assert asking.says("ranged", "Between which two figures did the forces lie?")
+    assert asking.says("ranged", "the spread between forces in solved thefts")
+    assert asking.says("ranged", "thefts per force, bottom to top")
+    assert asking.says("ranged", "what % was solved three years back and what % now?")
+    assert asking.says("ranged", "what share is solved now, and what was it three years ago?")
     assert not asking.says("ranged", "What was agreed between the two forces?")
+    assert not asking.says("ranged", "What has changed since the vote two years ago?")
 
 
 @pytest.mark.parametrize(

@@ -571,3 +571,34 @@ def test_a_change_over_so_many_years_is_not_one_over_another_time(
     plain = trio.understand("How much did burglary fall by June 2019?")
     assert reading_answers(asked, change) == suits
     assert reading_answers(plain, change)
+
+
+OLD = "On that day there were no calls over two hours old awaiting triage."
+
+
+def test_how_old_a_thing_is_says_not_how_long_it_takes() -> None:
+    assert not answering("How long does triage of calls take?", OLD)
+    assert answering("How old were the calls awaiting triage?", OLD) == ["two hours"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("How many suggestions were made?", "The review made 38 recommendations.", "38 recommendations"),
+        ("How many noise jobs were logged?", "The force recorded 7,120 incidents of noise.",
+         "7,120 incidents of noise"),
+        ("How many hand-drawn maps are there?", "There are 12 agency-supplied ward maps.",
+         "12 agency-supplied ward maps"),
+    ],
+)  # fmt: skip
+def test_a_thing_is_counted_by_other_names_of_it(question: str, text: str, value: str) -> None:
+    assert answering(question, text) == [value]
+
+
+HUBS = "There are three joint tasking hubs (JTH) in the county."
+
+
+def test_what_an_abbreviation_names_is_counted_whatever_body_it_is() -> None:
+    assert answering("How many JTH teams are there?", HUBS) == ["three joint tasking hubs"]
+    assert not answering("How many JTH staff are there?", HUBS)
+    assert not answering("How many tasking teams are there?", HUBS)

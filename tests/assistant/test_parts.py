@@ -24,6 +24,11 @@ def test_one_measure_of_two_areas_is_one_thing(question: str) -> None:
     assert parts.split(question) == (question,)
 
 
+def test_both_ends_of_one_move_are_one_thing() -> None:
+    question = "What share of thefts was solved two years back and what share now?"
+    assert parts.split(question) == (question,)
+
+
 def test_another_measure_of_another_area_is_another_thing() -> None:
     question = "What share of thefts in Kent was solved, and what number in Wales was reported?"
     assert len(parts.split(question)) == 2

@@ -184,6 +184,32 @@ def test_a_range_is_noticed() -> None:
     assert not READER.read("What is the burglary rate?").ranged
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was the burglary rate in the November 2018 report?",
+        "What was the burglary rate in the report published in November 2018?",
+        "the November 2018 PEEL report: burglary rate",
+    ],
+)
+def test_the_month_of_a_report_is_no_month_of_a_figure(question: str) -> None:
+    query = READER.read(question)
+    assert not query.months
+    assert 2018 in query.years
+
+
+def test_a_term_is_that_of_a_figure_though_a_report_is_named_behind_it() -> None:
+    assert READER.read("Arrests in the 12 months to June 2018 report?").months == {(2018, 6)}
+
+
+def test_what_a_change_is_told_against_may_stand_in_brackets() -> None:
+    query = KENT_ALONE.read(
+        "compared with five years earlier (year to June 2013) how had burglary moved by June 2018?"
+    )
+    assert query.years == (2018,)
+    assert query.changes
+
+
 def test_names_of_areas_and_years_are_no_words_to_match() -> None:
     query = READER.read("How many burglaries were there in Kent in June 2018?")
     assert {c.surface.lower() for c in query.concepts} == {"burglaries"}

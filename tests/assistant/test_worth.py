@@ -72,3 +72,18 @@ def test_what_rises_beside_it_is_no_change_of_it() -> None:
     assert clashes(query, found[0])
     query, found = told.readings("By how much has littering risen?", "Littering rose by 4 percent.")
     assert not clashes(query, found[0])
+
+
+def test_a_rate_is_worth_less_where_a_number_is_asked_for() -> None:
+    text = "There were 4.2 thefts per 1,000 population."
+    number, rate = (told.readings(q, text) for q in ("How many thefts were there?", "theft rate"))
+    assert worth(number[0], number[1][0]) < number[1][0].fit - 1
+    assert worth(rate[0], rate[1][0]) == rate[1][0].fit
+
+
+def test_a_few_words_look_up_how_much_there_is_and_no_change() -> None:
+    text = "Theft fell by 9 percent in Kent."
+    looked_up, fell = told.readings("THEFT KENT", text), told.readings("theft change Kent", text)
+    asked = told.readings("What is theft in Kent?", text)
+    assert worth(looked_up[0], looked_up[1][0]) < worth(asked[0], asked[1][0])
+    assert worth(fell[0], fell[1][0]) > worth(looked_up[0], looked_up[1][0])
