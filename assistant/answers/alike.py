@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.answers.worth import tells_change
 from assistant.asked.question import Query
 from assistant.evidence.counted import names_counted
 from assistant.evidence.demands import unspoken
@@ -34,6 +35,7 @@ def same_thing(query: Query, one: Reading, other: Reading) -> bool:
         and _speaks_of(query, other) >= ALIKE * _speaks_of(query, one)
         and _shares_row(one, other)
         and _is_term(one) == _is_term(other)
+        and tells_change(one) == tells_change(other)
         and _counts_alike(query, one, other)
         and not unspoken(query, f"{passage.context} {passage.text}")
     )

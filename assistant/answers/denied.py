@@ -82,7 +82,8 @@ _DENIES = re.compile(
 )
 
 _WITHHELD = re.compile(
-    r"\b(?:withh[eo]ld\w*|refus\w+|declin\w+|unwilling)\s+(?:to\s+|their\s+|any\s+)?(?P<what>[\w-]+)",
+    r"\b(?:withh[eo]ld\w*|refus\w+|declin\w+|unwilling|a?wait(?:ing|ed)?(?:\s+(?:on|for))?)\s+"
+    r"(?:to\s+|their\s+|any\s+|an?\s+|the\s+)?(?P<what>[\w-]+)",
     re.I,
 )
 

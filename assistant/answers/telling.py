@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.evidence.comparable import Caveat
@@ -105,13 +106,19 @@ def compared(
     )
 
 
+_LIES = re.compile(r"\b(?:above|below|highest|lowest)\b", re.I)
+"""Where a level lies among others, which is no way that it went."""
+
+
 def way_told(reading: Reading) -> polarity.Direction | None:
     """Which way the clause of a figure says that it went; None of a level."""
     if reading.label or reading.unit_kind != "percent":
         return None
     passage = reading.candidate.hit.passage
     return polarity.direction(
-        passage.text[reading.clause[0] - passage.start : reading.clause[1] - passage.start]
+        _LIES.sub(
+            " ", passage.text[reading.clause[0] - passage.start : reading.clause[1] - passage.start]
+        )
     )
 
 

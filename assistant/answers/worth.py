@@ -54,6 +54,18 @@ _CHANGED_BY = re.compile(
 """What stands before a figure of a change, whatever else is said: "has reduced this by about"."""
 
 
+_CHANGE_OF = re.compile(
+    r"\b(?:increase|decrease|reduction|rise|fall|drop)\s+of\s+(?:\w+\s+){0,2}$", re.I
+)
+
+
+def tells_change(reading: Reading) -> bool:
+    """Whether a figure of a sentence says by how much something changed, not how much there is."""
+    at = reading.clause_text.find(reading.value)
+    of = at > 0 and _CHANGE_OF.search(reading.clause_text, 0, at) is not None
+    return not reading.label and (of or _told_as_change(reading))
+
+
 def _told_as_change(reading: Reading) -> bool:
     at = reading.clause_text.find(reading.value)
     if at < 0:

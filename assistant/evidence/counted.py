@@ -124,7 +124,7 @@ def _plural(token: Token) -> bool:
 def _ends_plural(token: Token) -> bool:
     word = token.text.removesuffix("'s").removesuffix("’s")
     ends = word.endswith("s") and not word.lower().endswith(("ss", "us", "is"))
-    return ends and not word.isupper() and len(word) > 3
+    return ends and not word.isupper() and (len(word) > 3 or word[:-1].isupper())
 
 
 def other_kind(query: Query, reading: Reading) -> bool:

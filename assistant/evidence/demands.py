@@ -245,7 +245,7 @@ def _asks_change(query: Query) -> bool:
 _SHOULD = re.compile(r"\b(?:should|must)\b", re.I)
 _TAKEN = re.compile(r"\bhow (?:long|many (?:minutes|hours|days|weeks|months|years))\b", re.I)
 _ALLOWED = re.compile(
-    r"\b(?:giv(?:e|es|en)|gave|allow\w*|set|told|recommend\w*|target)\b"
+    r"\b(?:giv(?:e|es|en(?! (?:it|them|one|the|an?)\b))|gave|allow\w*|set|told|recommend\w*|target)\b"
     r"|\bhow long (?:do|does|did|have|has|had|will|would) (?:[\w'’-]+ ){1,4}(?:get|got)\b"
     r"(?=\s*[?!.]|\s*$| to (?!wait))",
     re.I,

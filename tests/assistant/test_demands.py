@@ -162,6 +162,7 @@ DEADLINE = "Within three months, the force should review how seized phones are e
         "How long did it take to examine seized phones?",
         "How many weeks did a seized phone wait to be examined?",
         "How long does the examination of a phone take?",
+        "How long until somebody is given a phone to examine?",
         "In 2019, how many months before phones were examined?",
     ],
 )
@@ -602,3 +603,9 @@ def test_what_an_abbreviation_names_is_counted_whatever_body_it_is() -> None:
     assert answering("How many JTH teams are there?", HUBS) == ["three joint tasking hubs"]
     assert not answering("How many JTH staff are there?", HUBS)
     assert not answering("How many tasking teams are there?", HUBS)
+
+
+def test_an_abbreviation_in_the_plural_is_what_is_counted() -> None:
+    text = "There was a backlog of 52 PCs awaiting examination."
+    assert answering("number of PCs waiting to be looked at", text) == ["52 PCs"]
+    assert not answering("number of PCs waiting to be looked at", text.replace("PCs", "phones"))

@@ -19,6 +19,7 @@ def row_apart(question: str, label: str) -> bool:
         ("How many files had no witness named, as a %?", "Witness named"),
         ("How many files had no witness named, as a %?", "Weak file (owner did not reply): Witness named"),
         ("In what share did the owner reply?", "File closed; owner did not reply"),
+        ("What share of files is still awaiting a verdict?", "Files given a verdict"),
     ],
 )  # fmt: skip
 def test_a_row_of_the_others_is_told_apart(question: str, label: str) -> None:
@@ -32,6 +33,7 @@ def test_a_row_of_the_others_is_told_apart(question: str, label: str) -> None:
         ("How many files had no witness named, as a %?", "Witness not named"),
         ("In what share did the owner reply?", "File closed; owner did reply"),
         ("In what share did the owner not reply?", "File closed; owner did not reply"),
+        ("What share of files is still awaiting a verdict?", "Files not given a verdict"),
     ],
 )
 def test_a_row_of_those_asked_about_is_not(question: str, label: str) -> None:
@@ -43,7 +45,9 @@ def apart(question: str, text: str) -> dict[str, bool]:
     return {reading.value: denies_apart(query, reading) for reading in found}
 
 
-RESIDENTS = "The survey reached Welsh speaking residents (71 percent) and non-Welsh residents (29 percent)."
+RESIDENTS = (
+    "The survey reached Welsh speaking residents (71 percent) and non-Welsh residents (29 percent)."
+)
 
 
 def test_a_figure_of_those_who_are_not_is_told_apart() -> None:

@@ -5,7 +5,9 @@ import pytest
 from assistant.evidence.excepted import of_what_is_set_aside
 from tests.assistant import told
 
-WAIT = "The wait for a call was nine days (with the exception of burglary, which is seen within 24 hours)."
+WAIT = (
+    "The wait for a call was nine days (with the exception of burglary, which is seen within 24 hours)."
+)
 
 
 def kept(question: str, text: str) -> list[str]:

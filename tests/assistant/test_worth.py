@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answers.worth import clashes, worth
+from assistant.answers.worth import clashes, tells_change, worth
 from assistant.asked.question import Query
 from assistant.engine import Assistant
 from assistant.evidence.reading import Reading
@@ -87,3 +87,17 @@ def test_a_few_words_look_up_how_much_there_is_and_no_change() -> None:
     asked = told.readings("What is theft in Kent?", text)
     assert worth(looked_up[0], looked_up[1][0]) < worth(asked[0], asked[1][0])
     assert worth(fell[0], fell[1][0]) > worth(looked_up[0], looked_up[1][0])
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Theft fell by 9 percent.", True),
+        ("This compares with a reduction of 9 percent.", True),
+        ("Theft fell to 9 percent of all crime.", False),
+        ("Theft is 9 percent of all crime, which is above the average.", False),
+    ],
+)
+def test_a_change_is_told_from_what_it_came_to(text: str, change: bool) -> None:
+    _, found = told.readings("How much of all crime is theft?", text)
+    assert [tells_change(reading) for reading in found] == [change]
