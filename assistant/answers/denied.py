@@ -28,7 +28,7 @@ def _row_apart(query: Query, label: str) -> bool:
     refused = frozenset().union(_behind_denials(query), *withheld) - stems(" ".join(denying))
     if refused & granted:
         return True
-    after = frozenset().union(*(_after_denial(part) for part in denying))
+    after = _after_denial(polarity.folded(label))
     return bool(after & _named(query)) and not after & _denied(query)
 
 
@@ -54,11 +54,11 @@ def _clause_apart(query: Query, reading: Reading) -> bool:
     return any(what & _named(query) and not what & _denied(query) for what in told)
 
 
-def _after_denial(part: str) -> frozenset[str]:
-    """The stems behind the first denial of a part of a label, up to the next."""
-    denied = polarity.denials(part)
+def _after_denial(label: str) -> frozenset[str]:
+    """The stems behind the first denial of a label, up to the next."""
+    denied = polarity.denials(label)
     until = denied[1] if len(denied) > 1 else None
-    return stems(" ".join(part.split()[denied[0] + 1 : until]))
+    return stems(" ".join(label.split()[denied[0] + 1 : until])) if denied else frozenset()
 
 
 def _named(query: Query) -> frozenset[str]:

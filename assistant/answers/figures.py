@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answers.alike import likeness, same_thing, set_beside
 from assistant.answers.denied import denies_apart
 from assistant.answers.telling import compared, one_by_one, way_told
-from assistant.answers.worth import clashes, worth
+from assistant.answers.worth import DENIED, clashes, worth
 from assistant.asked import asking
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
@@ -225,7 +225,7 @@ class FigureComposer:
             and not (reading.lasts and compares_levels(query))
             and (bool(reading.label) or not head_unmet(query, reading))
         ]
-        return max(fitting, key=lambda r: worth(query, r), default=None)
+        return max(fitting, key=lambda r: r.fit - DENIED * denies_apart(query, r), default=None)
 
     def _unspoken(self, query: Query, reading: Reading) -> bool:
         """Whether the passage of a figure does not speak of a name or a kind of crime or people that is

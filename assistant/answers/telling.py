@@ -115,11 +115,8 @@ def way_told(reading: Reading) -> polarity.Direction | None:
     if reading.label or reading.unit_kind != "percent":
         return None
     passage = reading.candidate.hit.passage
-    return polarity.direction(
-        _LIES.sub(
-            " ", passage.text[reading.clause[0] - passage.start : reading.clause[1] - passage.start]
-        )
-    )
+    clause = passage.text[reading.clause[0] - passage.start : reading.clause[1] - passage.start]
+    return polarity.direction(_LIES.sub(" ", clause))
 
 
 def _plain(number: float) -> str:

@@ -100,7 +100,7 @@ def _change_untold(query: Query, reading: Reading) -> float:
     if not reading.features.get("change_extra") or query.changes or not _changes(reading):
         return 0.0
     looked_up = query.keywords and query.unit is None and not CHANGE_NAMED.search(query.text)
-    return LOOKED_UP if looked_up else 1.0
+    return LOOKED_UP if looked_up and tells_change(reading) else 1.0
 
 
 def _changes(reading: Reading) -> bool:

@@ -17,7 +17,7 @@ def row_apart(question: str, label: str) -> bool:
     ("question", "label"),
     [
         ("How many files had no witness named, as a %?", "Witness named"),
-        ("How many files had no witness named, as a %?", "Weak file (owner did not reply): Witness named"),
+        ("How many files had no witness named, as a %?", "Weak (owner did not reply): Witness named"),
         ("In what share did the owner reply?", "File closed; owner did not reply"),
         ("What share of files is still awaiting a verdict?", "Files given a verdict"),
     ],
