@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answers.alike import same_thing
+from assistant.answers.telling import way_told
 from assistant.asked.question import Query
 from assistant.evidence.reading import Reading
 from tests.assistant import told
@@ -75,3 +76,24 @@ def test_beside_a_row_stands_what_speaks_of_its_label() -> None:
     row = replace(one, label="Ended in court")
     assert same_thing(query, row, other)
     assert not same_thing(query, replace(row, label="Cannabis warnings"), other)
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ("Thefts of bikes fell by 16 percent.", False),
+        ("Thefts of bikes fell, a reduction of 16 percent.", False),
+        ("Thefts of bikes fell to 16 percent of all crime.", True),
+        ("Thefts of bikes are 16 percent of all crime.", True),
+    ],
+)
+def test_a_share_and_a_change_are_not_one_thing(other: str, same: bool) -> None:
+    question = "What share of crime is thefts of bikes?"
+    assert same_thing(*pair(question, "Thefts of bikes are 12 percent of all crime.", other)) == same
+
+
+def test_a_level_among_others_went_no_way() -> None:
+    _, found = told.readings("What share is bikes?", "Bikes are 12 percent, above the average.")
+    assert way_told(found[0]) is None
+    _, found = told.readings("What share is bikes?", "Bikes rose by 12 percent, above the average.")
+    assert way_told(found[0]) == "up"
