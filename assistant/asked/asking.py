@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Literal, cast
 
 from assistant import shipped
+from assistant.language import averted
 from assistant.language.areas import NATIONAL
 from assistant.types import Expects
 
@@ -74,6 +75,10 @@ def expects(question: str, *, bare: bool) -> Expects:
         return "definition"
     if _yes_no().search(wanted):
         return "yesno"
+    if averted.supposed(wanted):
+        return "text"  # The grade that was given is none that would have been.
+    if averted.spared(wanted):
+        return "reason"
     return cast("Expects", _first("expects", wanted) or "text")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from assistant.asked.question import Query
 from assistant.evidence import thread
 from assistant.evidence.candidates import Candidate, candidates
 from assistant.evidence.entailment import Entailment, shown
+from assistant.evidence.forms import sentence_answers
 from assistant.evidence.rank import Ranker
 from assistant.evidence.rerank import Reranker
 from assistant.language.areas import Areas
@@ -124,7 +126,12 @@ class Finder:
         if (ordered or judged) and not unread:
             count = JUDGED if judged or query.expects == "yesno" else READ
             prose = [n for n, c in enumerate(ranked) if c.hit.passage.kind != "table_row"]
-            ranked = self.read(text, ranked, set(prose[:count]))
+            places = set(prose[:count])
+            if ordered and not judged:
+                # What lacks the form of an answer is passed over: the best that have it are read too.
+                able = (n for n in prose if sentence_answers(query, ranked[n].text, self._areas))
+                places.update(islice(able, count))
+            ranked = self.read(text, ranked, places)
             ranked = self._ranker.reread(ranked) if ordered else ranked
         about = self._about(query, ranked)
         by_id = {hit.passage.id: hit for hit in found}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.asked.question import Query
-from assistant.language import named, polarity, quantities
+from assistant.language import averted, named, polarity, quantities
 from assistant.language.areas import Areas
 from assistant.language.lexicon import coverage
 from assistant.language.words import listed, stem, stems
@@ -40,6 +40,8 @@ _NOT_PERSONS = listed("not_persons")
 def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
     """Whether a sentence holds what `query` asks for, as far as its form tells."""
     if query.expects == "judgement" and not (_GRADE.search(text) and about_grade(query, text) >= GRADED):
+        return False
+    if averted.unmet(query.text, text):
         return False
     if query.unit == "money" and not any(q.kind == "money" for q in quantities.find(text)):
         return False
@@ -106,8 +108,16 @@ def tells_interval(text: str) -> bool:
     return bool(_FREQUENCY.search(text))
 
 
+_LEFT_OUT = re.compile(
+    r"\b(?:missing(?!\s+(?:person|people|child|from\s+(?:home|care)|episode))|absent|excluded|omitted|left\s+out"
+    r"|kept\s+out)\b",
+    re.I,
+)
+"""What is said of one who is not among others, without a word of denial."""
+
+
 def _denies(text: str) -> bool:
-    return bool(polarity.denials(polarity.folded(text)))
+    return bool(polarity.denials(polarity.folded(text)) or _LEFT_OUT.search(text))
 
 
 GRADED = 0.45

@@ -115,3 +115,30 @@ def test_an_interval_is_more_than_a_share() -> None:
 )
 def test_how_often_is_told_by_a_span_of_time_or_an_adverb(text: str, tells: bool) -> None:
     assert sentence_answers(READER.read("How often does the board meet?"), text, AREAS) == tells
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which forces are missing from the graph of boat patrols?",
+        "Which forces were left out of the boat figures?",
+        "Which forces gave no boat figures?",
+    ],
+)
+def test_those_who_are_not_among_others_are_told_by_what_they_could_not_give(question: str) -> None:
+    query = READER.read(question)
+    assert sentence_answers(query, "Surrey and Devon were not able to provide boat figures.", AREAS)
+    assert sentence_answers(query, "Surrey Police is excluded from the graph.", AREAS)
+    assert not sentence_answers(query, "Surrey and Devon provided boat figures.", AREAS)
+
+
+def test_who_looks_for_missing_people_is_not_left_out() -> None:
+    query = READER.read("Which forces look for missing people together?")
+    assert sentence_answers(query, "Surrey and Devon look for missing people together.", AREAS)
+
+
+def test_what_would_have_been_is_not_told_by_what_is() -> None:
+    query = READER.read("What grade would the force have got if it had not bought boats?")
+    told = "Without its boats it would have been graded as inadequate."
+    assert sentence_answers(query, told, AREAS)
+    assert not sentence_answers(query, "The force was graded as good.", AREAS)
