@@ -13,9 +13,10 @@ from dataclasses import replace
 from assistant.asked.question import Query
 from assistant.asked.ways import decides_of
 from assistant.claims.checker import Checker, stated
+from assistant.claims.upheld import upheld
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.sense import Told, Traits, Weigher
-from assistant.language import facts, supposed
+from assistant.language import averted, facts, supposed
 from assistant.language.areas import Areas
 from assistant.support.draft import Draft
 from assistant.types import Expects
@@ -57,7 +58,7 @@ SURE = 0.5
 
 def granted(query: Query, areas: Areas) -> Query | None:
     """What `query` takes for granted, as a claim, or None if it grants nothing that can be checked."""
-    if query.expects not in _CHECKED or _SUPPOSES.search(query.text):
+    if query.expects not in _CHECKED or _SUPPOSES.search(query.text) or averted.saved(query.text):
         return None
     numbered = _OF_SEVERAL.search(query.text) and facts.find(query.text, areas)
     if not numbered and not _GRANTS.search(query.text):
@@ -93,7 +94,7 @@ def corrected(
     if _SUPPOSES.search(query.text):
         return None
     told = weigher.corrects(query, laid, grants=claim is not None)
-    if told is None:
+    if told is None or upheld(query, told.traits):
         return None
     draft = weigher.draft(told)
     return _correction(draft, draft.short)

@@ -183,6 +183,9 @@ def candidates(
     return out
 
 
+WISHED: frozenset[Role] = frozenset({"recommendation", "area_for_improvement"})
+"""Passages that say what ought to be, and not what is."""
+
 _ROLES: dict[Role, re.Pattern[str]] = {
     "recommendation": re.compile(r"\brecom+end|\btold to\b|\basked to\b|\burged?\b|\bshould\b", re.I),
     "area_for_improvement": re.compile(

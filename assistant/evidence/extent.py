@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant.asked.question import Query
 from assistant.evidence.candidates import FEATURES, Candidate
+from assistant.language import rivals
 from assistant.language.quantities import SMALL
 from corpus import sentences
 from corpus.types import Kind, Report
@@ -17,7 +19,7 @@ _CONCLUDES = re.compile(
     re.I,
 )
 _LEANS = re.compile(r"(?:this|these|those|they|such)\b(?!\s+(?:year|report|section|inspection)\b)", re.I)
-_EXPLAINS = re.compile(r"this (?:is|was) (?:due to|because|caused)\b", re.I)
+EXPLAINS = re.compile(r"this (?:is|was) (?:due to|because|caused)\b", re.I)
 _ENUMERATES = re.compile(
     r"(?:they|these|those|it|this|(?:[\w-]+\s+){0,3}(?:examples?|agencies|members))\s+(?:[\w-]+\s+){0,3}?"
     r"(?:includ\w+|(?:are|were)\s*:|range[sd]?|compris\w+)",
@@ -111,9 +113,7 @@ def _lead(best: Candidate, items: Sequence[tuple[int, int]]) -> int | None:
 def _with_neighbours(query: Query, best: Candidate, ranked: Sequence[Candidate]) -> tuple[int, int]:
     """The best sentence with what it leans on or what carries it on, else with the one beside it if that
     answers nearly as well; reasons often stand in two sentences."""
-    beside = {c.start: c for c in ranked if c.hit.passage.id == best.hit.passage.id}
-    # What is told of one thing does not answer for another.
-    beside = {at: c for at, c in beside.items() if at == best.start or not answered_before(query, c)}
+    beside = {c.start: c for c in _around(query, best, ranked)}
     places = sorted(beside)
     at = places.index(best.start)
     before = beside[places[at - 1]] if at else None
@@ -124,7 +124,7 @@ def _with_neighbours(query: Query, best: Candidate, ranked: Sequence[Candidate])
         near.append(before)
     if query.expects == "list" and not _lists(best.text):
         near += [c for c in behind if _lists(c.text) and _ENUMERATES.match(c.text)]
-    if after is not None and _EXPLAINS.match(after.text):
+    if after is not None and EXPLAINS.match(after.text):
         near.append(after)
     if not near:
         share = NEIGHBOUR_REASON if query.expects == "reason" else NEIGHBOUR
@@ -140,6 +140,25 @@ def _with_neighbours(query: Query, best: Candidate, ranked: Sequence[Candidate])
     if place and _CONCLUDES.match(opening.text):
         opening = beside[places[place - 1]]
     return opening.start, max(c.end for c in (best, *near))
+
+
+def _around(query: Query, best: Candidate, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences around the best one in its passage, up to the first on either side that is on
+    something else: what is told of one thing does not answer for another."""
+    own = sorted((c for c in ranked if c.hit.passage.id == best.hit.passage.id), key=lambda c: c.start)
+    at = next(n for n, c in enumerate(own) if c.start == best.start)
+
+    def same(c: Candidate) -> bool:
+        return not (answered_before(query, c) or of_another(query, best, c))
+
+    before = list(takewhile(same, reversed(own[:at])))[::-1]
+    return [*before, own[at], *takewhile(same, own[at + 1 :])]
+
+
+def of_another(query: Query, best: Candidate, candidate: Candidate) -> bool:
+    """Whether a sentence is on another operation than the best one, where one answer is asked for."""
+    own, other = rivals.operations(best.text), rivals.operations(candidate.text)
+    return query.expects not in _OF_ITEMS and bool(own and other) and not own & other
 
 
 def answered_before(query: Query, candidate: Candidate) -> bool:

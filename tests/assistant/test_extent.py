@@ -208,11 +208,25 @@ def test_a_list_of_something_else_does_not(text: str) -> None:
 
 
 def test_what_answered_for_one_thing_is_not_quoted_for_another() -> None:
-    text = "Operation Heron is about hare coursing. Operation Wren is about scrap metal."
-    ranked = found(text, {"Operation Wren": 0.9, "Operation Heron": 0.85}, 0.1)
+    text = "The Heron crew looks at hare coursing. The Wren crew looks at scrap metal."
+    ranked = found(text, {"The Wren crew": 0.9, "The Heron crew": 0.85}, 0.1)
     report = Report(info(), text, (PageRun(0, 1),), (), (), (), (), (), ())
-    place = Place(info().id, 0, 39, "Operation Heron is about hare coursing.")
+    place = Place(info().id, 0, 38, "The Heron crew looks at hare coursing.")
     whole = extent(asked("text"), report, ranked[0], ranked)[0]
     alone = extent(replace(asked("text"), beside=(place,)), report, ranked[0], ranked)[0]
     assert whole == (0, len(text))
-    assert text[slice(*alone)].startswith("Operation Wren")
+    assert text[slice(*alone)].startswith("The Wren crew")
+
+
+def test_what_another_operation_does_is_not_told_with_the_best_sentence() -> None:
+    text = "Plans are sound. Operation Heron tackles smuggling. Operation Wren tackles fraud. It is new."
+    assert (
+        quoted(text, "Operation Heron", others=0.8)[0]
+        == "Plans are sound. Operation Heron tackles smuggling."
+    )
+    assert quoted(text, "Operation Wren", others=0.8)[0] == "Operation Wren tackles fraud. It is new."
+
+
+def test_where_several_are_asked_for_another_operation_is_told_too() -> None:
+    text = "Operation Heron tackles smuggling. Operation Wren tackles fraud."
+    assert quoted(text, "Operation Heron", "list", others=0.8)[0] == text

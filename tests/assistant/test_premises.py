@@ -73,3 +73,8 @@ def test_other_questions_grant_nothing(trio: Assistant, question: str) -> None:
 )
 def test_blame_and_factors_grant_what_they_are_for(trio: Assistant, question: str) -> None:
     assert granted(trio.understand(question), AREAS) is not None
+
+
+def test_a_grade_that_somebody_was_saved_from_is_not_granted(trio: Assistant) -> None:
+    assert granted(trio.understand("What kept Kent from an inadequate on custody?"), AREAS) is None
+    assert granted(trio.understand("Why was Kent graded inadequate on custody?"), AREAS) is not None
