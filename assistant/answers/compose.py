@@ -64,7 +64,7 @@ class Composer:
             return self.figures.comparison(query, ranked, yes_no=True) or self._said(query, ranked)
         if query.expects == "text" and (
             (ranked[0].hit.passage.kind == "table_row" and self._fits(query, ranked[0]))
-            or (query.keywords and (query.areas or query.years))
+            or (query.keywords and (query.areas or query.years) and not _leads_in(ranked[0]))
         ):
             return self.figures.figure(query, ranked[:3]) or self._prose.prose(query, ranked)
         if query.expects == "text" and _DEGREE.search(query.text):
@@ -93,3 +93,8 @@ class Composer:
     def judgement(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """The grade given to the inspection question that the query is about, in each year asked."""
         return judgement(query, ranked, self._report)
+
+
+def _leads_in(best: Candidate) -> bool:
+    """Whether a sentence leads in to a list: its figure only tells how long that is."""
+    return best.text.rstrip().endswith(":")

@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.answers.defining import carried_on, defines, in_number, spelled_out
 from assistant.answers.figures import READ_AHEAD
 from assistant.asked.question import Query
-from assistant.evidence.candidates import FEATURES, Candidate
+from assistant.evidence.candidates import FEATURES, WISHED, Candidate
 from assistant.evidence.extent import (
     ITEM,
     answered_before,
     clean,
     extent,
     in_context,
+    of_another,
     sentences_of,
 )
 from assistant.evidence.forms import asks_how_often, sentence_answers, tells_interval
@@ -32,12 +34,21 @@ INTERVAL = 0.75
 """The least score of a sentence that tells at what intervals, as a share of the best that tells how
 often in any way."""
 
+ALIKE = 0.95
+"""The score, as a share of the best one's, from which a sentence on another operation scores alike."""
+
 _CAPITALS = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9]{2,10}\b")
 _SHORT_FOR = re.compile(
     r"\bstands? for\b|\bshort for\b|\bfull (?:name|form|title)\b|\bletters\b|\babbreviat", re.I
 )
 _AND_WHAT = re.compile(r"\band (?:what|how|why|who)\b", re.I)
 """More is asked of an abbreviation than what it stands for."""
+
+_WISH = re.compile(
+    r"\b(?:should|ought|must|needs?|needed|wants?|wanted|recom+end\w*|asked|told|urged|requir\w*|improv\w*)\b",
+    re.I,
+)
+"""What is said of what ought to be done."""
 
 _ENDS = re.compile(r"[;,.\s]*(?:[;,]\s*(?:and|or))?[;,.\s]*$", re.I)
 """What only joins an item of a list to the next."""
@@ -71,6 +82,9 @@ class ProseComposer:
             near = [c for c in near if c.score >= NAMED * near[0].score]
         fit = [c for c in near if sentence_answers(query, c.text, self._areas)]
         fit = [c for c in fit if not _REFERENCE.search(c.text)] or fit
+        if query.expects == "reason" and not _WISH.search(query.text):
+            # What ought to be done tells no reason for what is.
+            fit = [c for c in fit if c.hit.passage.role not in WISHED] or fit
         if not fit:
             return None
         if asks_how_often(query.text):
@@ -80,6 +94,10 @@ class ProseComposer:
         best = next((c for c in fit if not answered_before(query, c)), fit[0])
         if best.features[_COVERAGE] <= fit[0].features[_COVERAGE]:
             best = fit[0]  # What answered before answers this as well.
+        # Of two operations of which much the same is told, the one of which more is asked.
+        best = next((c for c in fit if _rather(query, c, best)), best)
+        if query.expects == "definition":
+            best = next((c for c in ranked if defines(query, c)), best)
         passage = best.hit.passage
         report = self._report(passage.report_id)
         span, items = extent(query, report, best, ranked)
@@ -122,6 +140,8 @@ class ProseComposer:
             for one in report.abbreviations:
                 if one.short.rstrip("s") not in {a.rstrip("s") for a in asked}:
                     continue
+                if spelled_out(one.long, query.text) and not _SHORT_FOR.search(query.text):
+                    continue
                 span = next(((a, b) for a, b in sentences_of(report, one.start)), None)
                 if span is None:
                     continue
@@ -129,21 +149,35 @@ class ProseComposer:
                 quotes: tuple[Quote, ...] = (
                     Quote(_passage_at(ranked, report.id, one.start) or home, *span),
                 )
-                text = f"{one.short}: {one.long}. {clean(report.text[slice(*span)])} [1]"
-                best = next(
+                told = clean(report.text[slice(*span)])
+                text = f"{one.short}: {one.long}. {told} [1]"
+                defining = next((c for c in ranked if defines(query, c)), None)
+                best = defining or next(
                     (c for c in ranked if sentence_answers(query, c.text, self._areas)), ranked[0]
                 )
-                short = f"{one.long}"
+                short = in_number(one.short, one.long, told, query.text)
                 said = best.hit.passage.report_id == report.id and span[0] <= best.start < span[1]
                 more = bool(_AND_WHAT.search(query.text))
+                end = carried_on(best) if more else best.end
+                more_told = clean(self._report(best.hit.passage.report_id).text[best.start : end])
                 if not said and (more or not _SHORT_FOR.search(query.text)):
-                    quotes += (Quote(best.hit.passage, best.start, best.end),)
-                    text += f" {clean(best.text)} [2]"
-                    short += f": {clean(best.text)}"
+                    quotes += (Quote(best.hit.passage, best.start, end),)
+                    text += f" {more_told} [2]"
+                    short += f": {more_told}"
                 elif more:
-                    short += f": {clean(best.text)}"
+                    short += f": {more_told}"
                 return Draft(short, text, quotes, candidate.score)
         return None
+
+
+def _rather(query: Query, candidate: Candidate, best: Candidate) -> bool:
+    """Whether a sentence on another operation than the best one scores nearly as high, and speaks of
+    more of what is asked."""
+    return (
+        of_another(query, best, candidate)
+        and candidate.score >= ALIKE * best.score
+        and candidate.features[_COVERAGE] > best.features[_COVERAGE]
+    )
 
 
 def _whose(other: Candidate, best: Candidate) -> str:
