@@ -6,6 +6,7 @@ the other side and the words that compare, so that it can be answered as a quest
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.asked import parts
@@ -18,6 +19,13 @@ from assistant.asked.two_things import of_things
 from assistant.language.areas import Areas
 
 __all__ = ["Contrast", "Side", "find"]
+
+_DECIDED = re.compile(
+    r"\bhow\b(?!\s+(?:many|much|often|far)\b).{0,60}?\b(?:decid|determin|establish|classif|defin)\w*\s+"
+    r"(?:that|whether|if|when|what|who)\b",
+    re.I | re.S,
+)
+"""What asks how it is told which of two things is the case, and not for the two."""
 
 
 def find(
@@ -33,7 +41,7 @@ def find(
         named: the areas whose figures the question asks for.
     """
     plain = text.replace("’", "'")
-    if _asks_apart(plain, areas):
+    if _DECIDED.search(plain) or _asks_apart(plain, areas):
         return None
     between_areas = of_areas(plain, areas, home, named)
     return (

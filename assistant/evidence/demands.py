@@ -303,13 +303,26 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})
 
 def _spelled_out(name: str, said: str) -> bool:
     """Whether words of `said`, one behind the other, begin with the letters of an abbreviation, as those
-    of "European Union" with "EU". Up to three letters are met by capital words only."""
+    of "European Union" with "EU". Two letters are met by capital words only, three also by words that
+    all tell something and are not parted."""
     letters = name.removesuffix("'s").removesuffix("s").lower()
     if not (name[:2].isupper() and letters.isalpha() and len(letters) > 1):
         return False
     words = [t.text for t in tokens(said) if t.text.lower() not in _SMALL]
     initials = "".join(w[0] if len(letters) > 3 or w[0].isupper() else " " for w in words).lower()
-    return letters in initials
+    return letters in initials or (len(letters) == 3 and letters in _begun(said))
+
+
+def _begun(said: str) -> str:
+    """The first letters of the words of `said`, a blank for each that tells little, and wherever two
+    words are parted by a mark."""
+    out, last = "", 0
+    for token in tokens(said):
+        joined = not said[last : token.start].strip(" -")
+        telling = len(token.text) > 3 and token.text.lower() not in STOPWORDS
+        out += ("" if joined else " ") + (token.text[0].lower() if telling else " ")
+        last = token.end
+    return out
 
 
 def _is_name(concept: Concept, text: str) -> bool:

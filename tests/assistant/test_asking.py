@@ -240,3 +240,21 @@ def test_forces_in_general_are_the_nation_if_held_against(written: str, full: st
 def test_so_many_years_are_not_every_report() -> None:
     assert asking.says("both_reports", "What was it in the two years?")
     assert not asking.says("both_reports", "What was it two years earlier?")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Which threats does the plan name?", "list"),
+        ("What harbour duties do the boats have?", "list"),
+        ("Which boat does the plan name?", "text"),
+        ("Which analysis does the plan rest on?", "text"),
+        ("What number of boats are there?", "figure"),
+    ],
+)
+def test_several_things_by_name_are_a_list(question: str, kind: str) -> None:
+    assert asking.expects(question, bare=False) == kind
+
+
+def test_hurried_denials_are_written_in_full() -> None:
+    assert asking.spelled_out("which cldnt say") == "which couldn't say"

@@ -235,3 +235,14 @@ def test_which_is_higher_is_of_levels() -> None:
     found = _find("Which is higher in 2019, burglary in Kent or in England and Wales?", KENT, NATIONAL)
     assert found is not None
     assert not found.changes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How do inspectors decide that a suite is 'among the best' or 'among the worst'?",
+        "How is it determined whether a call is urgent or routine?",
+    ],
+)
+def test_how_it_is_decided_which_of_two_is_so_is_no_contrast(text: str) -> None:
+    assert _find(text) is None

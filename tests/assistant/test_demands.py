@@ -380,6 +380,9 @@ def test_a_cost_is_told_in_money(question: str) -> None:
         ("OPCC", "the office of the police and crime commissioner", True),
         ("NCA", "the National Crime Agency", True),
         ("NCA", "new cars arrived", False),
+        ("LRO", "a lead river officer", True),
+        ("LRO", "a lead for the river and an officer", False),
+        ("LRO", "the lead, river boats and officers", False),
     ],
 )
 def test_a_name_is_met_by_the_words_it_stands_for(
