@@ -11,7 +11,8 @@ import re
 from assistant.language import polarity
 
 _LOW = (
-    r"(?:inadequate|requir\w+\s+improvement"
+    r"(?:inadequate(?=\s*(?:[,.;:?!)'’]|$)|\s+(?:for|on|in|at|by|overall|grade|rating|mark|judg\w+|this|last|when|if|because|despite|given|and)\b)"
+    r"|requir\w+\s+improvement"
     r"|(?:lowest|worst|bottom|lower|worse)\s+(?:grade|mark|rating|judge?ment))"
 )
 _WOULD_HAVE = re.compile(
@@ -30,6 +31,8 @@ _SAVED = re.compile(
 _NOT_GRADED = re.compile(
     rf"\b(?:why|how\s+come)\b.{{0,60}}?(?:\bnot\b|n['’]t\b|\bnever\b).{{0,60}}?\b{_LOW}\b", re.I | re.S
 )
+_ABOVE = re.compile(r"\b(?:better|higher|more|other)\s+than\b|\babove\b", re.I)
+"""What asks why a grade was no better, and not why it was no lower."""
 _LOW_GRADE = re.compile(rf"\b{_LOW}\b", re.I)
 _TELLS = re.compile(
     r"\bwould\s+(?:\w+\s+){0,2}?have\b|\bcould\s+have\s+been\b|\bhad\s+(?:it|they|the\s+\w+)\s+(?:\w+\s+)?not\b|\bwere\s+it\s+not\b"
@@ -45,12 +48,13 @@ def supposed(question: str) -> bool:
 
 def saved(question: str) -> bool:
     """Whether it is asked what saved somebody from a low grade: it is not taken for granted then."""
-    return bool(_SAVED.search(question))
+    return bool(_SAVED.search(question)) and not _ABOVE.search(question)
 
 
 def spared(question: str) -> bool:
     """Whether it is asked what kept a low grade away, or why none was given."""
-    return saved(question) or bool(_NOT_GRADED.search(question))
+    not_graded = _NOT_GRADED.search(question) and not _ABOVE.search(question)
+    return saved(question) or bool(not_graded)
 
 
 def unmet(question: str, text: str) -> bool:

@@ -41,6 +41,9 @@ def test_what_kept_a_low_grade_away_is_a_reason(question: str) -> None:
         "Why was Kent graded inadequate on fraud?",
         "What would Kent have to do to be rated good?",
         "What stopped Kent from getting a good?",
+        "What kept custody from getting better than requires improvement?",
+        "Why didn't custody get more than requires improvement?",
+        "What does Kent do to prevent inadequate supervision of its cells?",
     ],
 )
 def test_other_questions_after_grades_stay_what_they_are(question: str) -> None:
