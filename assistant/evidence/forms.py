@@ -22,7 +22,9 @@ _GRADE = re.compile(
 )
 _WHICH_FORCE = re.compile(
     r"\b(?:which|what)\s+(?!(?:has|have|had|did|do|does|is|are|was|were|must|should|can|could|would|will|may|the|"
-    r"this|that|our|your|makes?|made)\b)(?:(?!the\b)\w+\s+){0,2}(?:forces?|constabular(?:y|ies))\b",
+    r"this|that|our|your|makes?|made)\b)(?:(?!the\b)\w+\s+){0,2}(?:forces?|constabular(?:y|ies))\b"
+    r"|\bwho(?:['’]s|\s+is|\s+are|\s+was|\s+were)\s+(?:missing|absent|excluded|left\s+out|not\s+(?:in|on|shown))\b"
+    r".{0,40}\b(?:charts?|graphs?|figures?|tables?|data)\b",
     re.I,
 )
 _PERSON_ASKED = re.compile(

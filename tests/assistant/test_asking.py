@@ -247,6 +247,8 @@ def test_so_many_years_are_not_every_report() -> None:
     [
         ("Which threats does the plan name?", "list"),
         ("What harbour duties do the boats have?", "list"),
+        ("Who's missing from the chart of boats per 100 crews?", "list"),
+        ("Who has more boats per 100 crews?", "figure"),
         ("Which boat does the plan name?", "text"),
         ("Which analysis does the plan rest on?", "text"),
         ("What number of boats are there?", "figure"),

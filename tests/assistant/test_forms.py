@@ -123,6 +123,7 @@ def test_how_often_is_told_by_a_span_of_time_or_an_adverb(text: str, tells: bool
         "Which forces are missing from the graph of boat patrols?",
         "Which forces were left out of the boat figures?",
         "Which forces gave no boat figures?",
+        "Who's missing from the chart of boat patrols?",
     ],
 )
 def test_those_who_are_not_among_others_are_told_by_what_they_could_not_give(question: str) -> None:
