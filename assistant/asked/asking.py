@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Literal, cast
 
 from assistant import shipped
-from assistant.language import averted
+from assistant.language import averted, complement
 from assistant.language.areas import NATIONAL
 from assistant.types import Expects
 
@@ -36,7 +36,7 @@ def spelled_out(text: str) -> str:
     full = _NO_APOSTROPHE.sub(r"\1n't", _shorthand().sub(_written, text))
     full = _PLURAL_IN_ES.sub(r"\1s", full)
     full = _against_everyone().sub(rf"\1{NATIONAL}", full)
-    return " ".join(_SHORT_YEAR.sub(r"\1 20\2", full).split())
+    return complement.counted(" ".join(_SHORT_YEAR.sub(r"\1 20\2", full).split()))
 
 
 _NO_APOSTROPHE = re.compile(

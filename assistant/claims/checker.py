@@ -91,7 +91,11 @@ class Checker:
             return ratio
         claimed = self._claimed(query)
         if not claimed:
-            return self._pairs.order(query, ranked) or self._changes.check(query, ranked)
+            return (
+                self._pairs.equal(query, ranked)
+                or self._pairs.order(query, ranked)
+                or self._changes.check(query, ranked)
+            )
         finding = self._stated(query, claimed, ranked)
         return None if finding.verdict == "not_found" else finding
 

@@ -13,33 +13,28 @@ from assistant.claims.findings import Finding
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.reading import Reading
 from assistant.evidence.sense import subject
-from assistant.language import bounds, course, polarity
+from assistant.language import course, multiples, polarity
 from assistant.language.areas import NATIONAL, Areas
 from assistant.language.facts import Fact
+from assistant.language.lexicon import Concept
+from assistant.language.words import stems
 from corpus import periods
 
-_RATIO = re.compile(
-    r"\b(?P<bound>less than|under|fewer than|more than|over|at least|nearly|almost|about|just)?\s*"
-    r"(?P<size>half|a third|a quarter|twice|double|three times|four times)\s+"
-    r"(?:as\s+(?:many|much|high|large|common|likely|often)|the)\b",
-    re.I,
-)
-_SIZES = {
-    "half": 0.5,
-    "a third": 1 / 3,
-    "a quarter": 0.25,
-    "twice": 2,
-    "double": 2,
-    "three times": 3,
-    "four times": 4,
-}
 _COMPARES = re.compile(
     r"\b(?P<up>more\s+quickly|higher|more(?!\s+slowly)|happier|greater|larger|bigger|longer|better|above|ahead|faster|exceed\w*|earlier)\b"
     r"|\b(?P<down>more\s+slowly|lower|fewer|less|smaller|shorter|worse|below|behind|slower|later)\b",
     re.I,
 )
+_EQUAL = re.compile(
+    r"\b(?:the\s+(?:very\s+)?same\s+(?:share|proportion|percentage|rate|number|level|figure)|an?\s+(?:equal|identical)\s+"
+    r"(?:share|proportion|percentage|rate|number|level))\b",
+    re.I,
+)
 _BEARS = 0.36
 """The least share of what is compared that must stand beside each of the two figures."""
+
+_CORRECTS = 0.5
+"""The same for two figures that contradict."""
 
 _OTHER = re.compile(
     r"\b(?:than|compared\s+(?:with|to)|against|above|below|ahead\s+of|behind|exceed\w*)\b", re.I
@@ -102,19 +97,32 @@ class PairChecker:
 
     def ratio(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
         """A claim on how many times one figure the other is ("half as many as across ...")."""
-        match = _RATIO.search(query.text)
-        pair = self._national_pair(query, ranked) if match else None
-        if match is None or pair is None or not pair[1].number:
+        said = multiples.find(query.text)
+        if said is None or NATIONAL not in query.areas:
             return None
-        ratio, size = pair[0].number / pair[1].number, _SIZES[match["size"].lower()]
-        bound = (match["bound"] or "about").lower()
-        if bound in {"less than", "under", "fewer than"}:
-            true = ratio < size
-        elif bound in {"more than", "over", "at least"}:
-            true = ratio >= size
-        else:
-            true = bounds.holds("about", size, ratio)
-        return findings.of_figures(pair, true=true)
+        rest = f"{query.text[: said.start]} {query.text[said.end :]}"
+        pair = self._beside(query, rest, ranked)
+        if pair is None or not pair[1].number:
+            return None
+        one, two = pair if not self._national_first(query.text, said.start) else pair[::-1]
+        return _told(pair, true=bool(two.number) and said.holds(one.number / two.number))
+
+    def _national_first(self, text: str, place: int) -> bool:
+        """Whether it is England and Wales that is said, at `place`, to lie from a force."""
+        named = self._areas.find(text)
+        before, behind = (
+            {m.area for m in named if (m.start < place) == ahead} for ahead in (True, False)
+        )
+        return NATIONAL in before and NATIONAL not in behind and bool(behind)
+
+    def equal(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
+        """A claim that two figures are the same ("the same share as across ...")."""
+        match = _EQUAL.search(query.text)
+        if match is None or NATIONAL not in query.areas or polarity.denials(query.text.lower()):
+            return None
+        rest = f"{query.text[: match.start()]} {query.text[match.end() :]}"
+        pair = self._beside(query, rest, ranked)
+        return pair and _told(pair, true=pair[0].number == pair[1].number)
 
     def gap(self, query: Query, claimed: Fact, ranked: Sequence[Candidate]) -> Finding | None:
         """A claim on the distance between two figures ("two points above that of ...")."""
@@ -154,6 +162,19 @@ class PairChecker:
     def _own_pair(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, Reading] | None:
         return self._figures.pair(replace(query, areas=(NATIONAL,)), ranked)
 
+    def _beside(
+        self, query: Query, text: str, ranked: Sequence[Candidate]
+    ) -> tuple[Reading, Reading] | None:
+        """The figure of a force and that for England and Wales, of what `text` says is compared."""
+        own = next((a for a in query.areas if a != NATIONAL), "")
+        about = tuple(c for c in course.subject(subject(query.concepts)) if _stands(c, text))
+        one = replace(query, text=text, expects="figure", figures=(), unit=None, concepts=about)
+        if own:
+            pair = self._figures.pair(replace(one, areas=(own, NATIONAL)), ranked)
+        else:
+            pair = self._own_pair(one, ranked)
+        return pair if pair is not None and _bear(pair) else None
+
     def _national_pair(
         self, query: Query, ranked: Sequence[Candidate]
     ) -> tuple[Reading, Reading] | None:
@@ -164,6 +185,16 @@ class PairChecker:
             replace(query, expects="figure", figures=(), unit=None), ranked, (own, NATIONAL)
         )
         return (found[0], found[1]) if len(found) == 2 and _bear(found) else None
+
+
+def _told(pair: Sequence[Reading], *, true: bool) -> Finding | None:
+    """The finding that two figures make; figures that may be of another thing put nothing right."""
+    bear = min(reading.features["clause_bearing"] for reading in pair)
+    return findings.of_figures(pair, true=true) if true or bear >= _CORRECTS else None
+
+
+def _stands(concept: Concept, text: str) -> bool:
+    return concept.surface in text or concept.alternatives[0] <= stems(text)
 
 
 def _bear(pair: Sequence[Reading]) -> bool:

@@ -51,6 +51,9 @@ class FigureChecker:
 
     def check(self, query: Query, claimed: Sequence[Fact], ranked: Sequence[Candidate]) -> Finding:
         """The finding on a claim that states `claimed`, figure by figure."""
+        exchanged = self._exchanged(query, claimed, ranked)
+        if exchanged:
+            return findings.of_figures(exchanged, true=False)
         held: list[Reading] = []
         wrong: list[Reading] = []
         # A number without a noun or a unit is read last: it may belong to another ("under 18").
@@ -67,11 +70,30 @@ class FigureChecker:
             return findings.of_figures(held, true=False)
         return findings.of_figures(held, true=True)
 
+    def _exchanged(
+        self, query: Query, claimed: Sequence[Fact], ranked: Sequence[Candidate]
+    ) -> tuple[Reading, ...]:
+        """The figures of two areas, if a claim gives each that of the other."""
+        if len(claimed) != 2 or not all(fact.area for fact in claimed):
+            return ()
+        if claimed[0].area == claimed[1].area:
+            return ()
+        found = [self._comparable(query, fact, ranked) for fact in claimed]
+        if not all(found):
+            return ()
+        one, two = (max(readings, key=lambda r: r.fit) for readings in found)
+        given = (claimed[1].quantity.value, claimed[0].quantity.value)
+        same = one.candidate.hit.passage.id == two.candidate.hit.passage.id
+        crossed = same and one.number != two.number and (one.number, two.number) == given
+        return (one, two) if crossed else ()
+
     def _figure(
         self, query: Query, fact: Fact, ranked: Sequence[Candidate]
     ) -> tuple[Reading | None, bool]:
         """What the reports give for a claimed figure, and whether it is the same."""
-        readings = self._comparable(query, fact, ranked)
+        given = self._comparable(query, fact, ranked)
+        hoped = [r for r in given if _hoped_for(query, r)]
+        readings = [r for r in given if r not in hoped]
         if not readings:
             return None, False
         # Of figures that fit, those that bear on all of the claim go before those that bear on a part.
@@ -87,6 +109,10 @@ class FigureChecker:
         if same:
             kept = max(same, key=lambda r: r.fit)
             return kept, not _turned(query, fact, kept)
+        # "No longer than nine days, with the aim of five" does not leave open whether it is five.
+        meant = {r.clause for r in hoped if _same(fact, bound, r)}
+        if best.clause in meant:
+            return best, False
         if best.fit < LEAST or best.features["bearing"] < DENIES:
             return None, False
         return best, False
@@ -136,7 +162,7 @@ def _of_one_measure(query: Query, fact: Fact, reading: Reading) -> bool:
 
 def _head(query: Query, noun: str) -> frozenset[str]:
     """What is counted, by every name: "officers" of "police officers on patrol"."""
-    words = tokens(re.split(r"\b(?:of|in|on|for|who|that|with)\b", noun)[0] or noun)
+    words = tokens(re.split(r"\b(?:of|in|on|for|who|that|with|an?|per|each|every)\b", noun)[0] or noun)
     while len(words) > 1 and words[-1].text.endswith(("ed", "ing")):
         words = words[:-1]
     if not words:
@@ -152,6 +178,8 @@ def _differs_by(text: str, fact: Fact) -> bool:
     """Whether a claim gives by how many a count changed: "down by some 500", "500 fewer"."""
     quantity = fact.quantity
     before, after = text[: quantity.start], text[quantity.end :]
+    if quantity.kind == "percent":
+        return "point" in quantity.text
     return quantity.kind == "count" and bool(_BY.search(before) or _FEWER.match(after))
 
 
@@ -161,6 +189,8 @@ def _is_between(fact: Fact, reading: Reading) -> bool:
     pair = _FROM_TO.search(told)
     if pair is None or reading.candidate.hit.passage.kind == "table_row":
         return False
+    if bool(pair["unit"]) != (fact.quantity.kind == "percent"):
+        return False
     one, two = (float(pair[side].replace(",", "")) for side in ("one", "two"))
     return reading.number in {one, two} and bounds.holds("about", fact.quantity.value, abs(one - two))
 
@@ -168,9 +198,28 @@ def _is_between(fact: Fact, reading: Reading) -> bool:
 _BY = re.compile(r"\bby\s+(?:(?:about|around|some|nearly|almost|roughly|approximately|over)\s+)?$", re.I)
 _FEWER = re.compile(r"\s+(?:fewer|more|less)\b", re.I)
 _FROM_TO = re.compile(
-    r"\bfrom\s+(?:[a-z]+\s+)?(?P<one>\d[\d,]*)\b[^.;]{0,30}?\bto\s+(?:[a-z]+\s+)?(?P<two>\d[\d,]*)\b(?!\.\d|\s*(?:%|per))",
+    r"\bfrom\s+(?:[a-z]+\s+)?(?P<one>\d[\d,]*)(?P<of>\s*(?:%|per\s?cent))?(?!\.?\d)\b[^.;]{0,30}?"
+    r"\bto\s+(?:[a-z]+\s+)?(?P<two>\d[\d,]*)\b(?!\.\d)(?P<unit>\s*(?:%|per\s?cent))?(?!\s*per\b)",
     re.I,
 )
+
+
+def _hoped_for(query: Query, reading: Reading) -> bool:
+    """Whether a report gives a figure as one to be reached, and the claim as one that is so."""
+    passage = reading.candidate.hit.passage
+    if passage.kind == "table_row" or _HOPED.search(query.text):
+        return False
+    clause = passage.text[reading.clause[0] - passage.start : reading.clause[1] - passage.start]
+    at = clause.find(reading.value.split()[0])
+    hoped = list(_HOPED.finditer(clause, 0, max(at, 0)))
+    return bool(hoped) and not re.search(r"[,;]", clause[hoped[-1].end() : at])
+
+
+_HOPED = re.compile(
+    r"\b(?:aspir\w+|target(?:s|ed)?|goals?|ambitions?|aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|intend(?:s|ed|ing)?|plan(?:s|ned|ning)?)\b",
+    re.I,
+)
+"""What says that a figure is yet to be reached."""
 
 
 def _unit(fact: Fact) -> Unit | None:

@@ -14,8 +14,15 @@ NEAR = 0.1
 
 _LEADS: tuple[tuple[Bound, str], ...] = (
     ("at_least", r"at\s+least|no\s+(?:less|fewer)\s+than|not\s+(?:less|fewer)\s+than|a\s+minimum\s+of"),
-    ("at_most", r"at\s+most|no(?:t)?\s+(?:more|longer|later)\s+than|a\s+maximum\s+of|up\s+to"),
+    (
+        "at_most",
+        r"at\s+most|no(?:t)?\s+(?:more|longer|later)\s+than|a\s+maximum\s+of|up\s+to|as\s+(?:many|much)\s+as",
+    ),
     ("about", r"just\s+(?:under|over|above|below|short\s+of)|(?:slightly|a\s+little)\s+(?:under|over)"),
+    (
+        "about",
+        r"(?:slightly|marginally|just|(?:a\s+)?little)\s+(?:more|less|fewer|higher|lower|greater)\s+than",
+    ),
     ("about", r"about|around|roughly|approximately|approx\.?|circa|some|nearly|almost|close\s+to"),
     (
         "above",

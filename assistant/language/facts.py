@@ -31,6 +31,9 @@ _CUT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+WHOLE = 100
+"""What no bare number beside a percentage is above if it is one too ("fell by 9 percent, to 4,500")."""
+
 _PREVIOUS_YEAR = re.compile(
     r"\b(?:the\s+)?(?:previous|preceding|prior)\s+(?:year|12[\s-]month|12\s+months|twelve\s+months)"
     r"|\b(?:the\s+)?year\s+before\b|\blast\s+year\b",
@@ -126,6 +129,7 @@ def _unit_shared(text: str, facts: Sequence[Fact]) -> Iterator[Fact]:
         if (
             bare
             and last is not None
+            and not (last.quantity.kind == "percent" and fact.quantity.value > WHOLE)
             and (last.per or last.quantity.kind in {"percent", "duration"})
             and not re.search(r"[.?!]\s", text[last.quantity.end : fact.quantity.start])
             and _ELIDED.search(text[: fact.quantity.start])

@@ -67,7 +67,7 @@ _DENIAL = re.compile(
 )
 _AFFIRMED = re.compile(
     r"\bnot\s+(?:only|just|merely|simply)\b|\bno\s+(?:doubt|more\s+than|fewer\s+than|less\s+than|later\s+than)\b"
-    r"|\bwithout\s+(?:exception|delay|doubt)\b|\bfail(?:s|ed)?\s+safe\b|\bwhether\s+or\s+not\b"
+    r"|\bnothing\s+but\b|\b(?:no(?:ne|thing|body)?)\s+other\s+than\b|\bwithout\s+(?:exception|delay|doubt)\b|\bfail(?:s|ed)?\s+safe\b|\bwhether\s+or\s+not\b"
 )
 """Where a word of denial denies nothing."""
 
@@ -88,6 +88,11 @@ _NOT_KNOWN = re.compile(
 _KNOWN = re.compile(r"\bheard\s+of\b|\bfamiliar\s+with\b")
 
 
+_TOO = re.compile(
+    r"\b(?:far\s+|still\s+)?too\s+(long|slow|slowly|late|few|many|much|little|low|high|small|large|often|rarely)\b"
+)
+
+
 def folded(text: str) -> str:
     """`text` in lower case, with straight apostrophes, and without what only looks like a denial or a
     direction ("not only", "set up"); what is not known in many words is unknown in one, as reports put
@@ -95,6 +100,7 @@ def folded(text: str) -> str:
     plain = _NO_WAY.sub(" ", text.lower().replace("’", "'").replace("‘", "'"))
     plain = _KNOWN.sub("aware of", _NOT_KNOWN.sub("unaware of", plain))
     plain = _WENT.sub(lambda m: "rose" if m[1] == "up" else "fell", plain)
+    plain = _TOO.sub(r"unacceptably \1", plain)
     plain = _TIMES.sub(lambda m: "fewer" if m[1] == "half" else "more", plain)
     return " ".join(_AFFIRMED.sub(" ", plain).split())
 
