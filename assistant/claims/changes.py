@@ -13,7 +13,7 @@ from assistant.claims.findings import Finding
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.reading import Reading
 from assistant.evidence.readings import FigureReader
-from assistant.evidence.sense import subject
+from assistant.evidence.topics import subject
 from assistant.language import polarity
 
 BEARING = 0.6

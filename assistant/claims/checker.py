@@ -17,6 +17,7 @@ from assistant.claims.changes import ChangeChecker
 from assistant.claims.courses import CourseChecker
 from assistant.claims.findings import Finding, Verdict
 from assistant.claims.pairs import PairChecker
+from assistant.claims.places import PlaceChecker
 from assistant.claims.respective import in_order
 from assistant.claims.stated import FigureChecker
 from assistant.evidence.candidates import Candidate
@@ -24,7 +25,7 @@ from assistant.evidence.readings import FigureReader
 from assistant.evidence.sense import Weigher
 from assistant.language import facts, polarity
 from assistant.language.areas import Areas
-from assistant.language.grading import names_grade
+from assistant.language.grading import claimed, names_grade
 from assistant.support.draft import Draft
 from assistant.types import Expects
 from corpus.types import Report
@@ -62,6 +63,7 @@ class Checker:
         self._pairs = PairChecker(areas, composer.figures)
         self._changes = ChangeChecker(figures)
         self._courses = CourseChecker(areas, weigher)
+        self._places = PlaceChecker(areas, weigher)
         self._weigher = weigher
         self._report = report
 
@@ -82,30 +84,37 @@ class Checker:
         """The finding by a grade, by figures, by which is more or which way it went, where the reports
         give them; None where what is said must be judged."""
         if names_grade(query.text):
-            return graded.check(query, ranked, self._report) or Finding("not_found", None)
+            found = graded.check(query, ranked, self._report)
+            # "It played no part in the grades" denies something, and not that a grade was given.
+            if found is not None or claimed(query.text) != "ungraded":
+                return found or Finding("not_found", None)
         told = self._told(query, ranked)
         if told is not None:
             return told
         ratio = self._pairs.ratio(query, ranked)
         if ratio is not None:
             return ratio
-        claimed = self._claimed(query)
-        if not claimed:
+        figures = self._claimed(query)
+        if not figures:
             return (
                 self._pairs.equal(query, ranked)
                 or self._pairs.order(query, ranked)
                 or self._changes.check(query, ranked)
             )
-        finding = self._stated(query, claimed, ranked)
+        finding = self._stated(query, figures, ranked)
         return None if finding.verdict == "not_found" else finding
 
     def _told(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
-        """The finding by a sentence that says in words which of two areas is ahead: of that the
-        cross-encoder is the poorer judge."""
-        return None if names_grade(query.text) else self._courses.check(query, ranked)
+        """The finding by a sentence that says in words which of two areas is ahead, or the place that a
+        force takes: of that the cross-encoder is the poorer judge."""
+        if names_grade(query.text):
+            return None
+        return self._places.check(query, ranked) or self._courses.check(query, ranked)
 
     def _denied(self, query: Query, ranked: Sequence[Candidate], found: Finding) -> bool:
         """Whether a figure of the claim stands in a sentence that denies it all the same."""
+        if names_grade(query.text):
+            return False  # A grade is what it is.
         quotes = found.draft.quotes if found.draft is not None else ()
         return found.verdict == "supported" and self._weigher.denied(query, ranked, quotes)
 
@@ -127,11 +136,11 @@ class Checker:
         return in_order(query.text, measured, self._areas)
 
     def _stated(
-        self, query: Query, claimed: Sequence[facts.Fact], ranked: Sequence[Candidate]
+        self, query: Query, figures: Sequence[facts.Fact], ranked: Sequence[Candidate]
     ) -> Finding:
-        finding = self._figures.check(query, claimed, ranked)
-        if finding.verdict != "supported" and len(claimed) == 1:
-            gap = self._pairs.gap(query, claimed[0], ranked)
+        finding = self._figures.check(query, figures, ranked)
+        if finding.verdict != "supported" and len(figures) == 1:
+            gap = self._pairs.gap(query, figures[0], ranked)
             if gap is not None:
                 return gap
         return finding

@@ -12,7 +12,7 @@ from assistant.claims import changes, findings
 from assistant.claims.findings import Finding
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.reading import Reading
-from assistant.evidence.sense import subject
+from assistant.evidence.topics import subject
 from assistant.language import course, multiples, polarity
 from assistant.language.areas import NATIONAL, Areas
 from assistant.language.facts import Fact

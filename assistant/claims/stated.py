@@ -15,7 +15,7 @@ from assistant.evidence import shares
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.reading import Reading
 from assistant.evidence.readings import FigureReader
-from assistant.evidence.sense import subject
+from assistant.evidence.topics import subject
 from assistant.language import bounds, course, polarity, quantities, rivals
 from assistant.language.bounds import Bound
 from assistant.language.facts import Fact

@@ -55,6 +55,24 @@ def only_looked(query: Query, text: str) -> bool:
     return _LOOKED.match(text) is not None and _LOOKING.search(query.text) is None
 
 
+def only_urged(query: Query, text: str) -> bool:
+    """Whether a sentence only says what should be done, and the statement of `query` that it is so: what
+    a force is told to do shows that nobody does it yet, if anything."""
+    return _URGED.search(text) is not None and _URGING.search(query.text) is None
+
+
+_URGED = re.compile(
+    r"^\W*(?:(?:in\s+order\s+)?to\s+[^,]{3,160},\s+|within\s+[^,]{3,40},\s+)?"
+    r"(?:the\s+(?:force|constabulary|service)|it|[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3})\s+(?:should|must|needs?\s+to)\s",
+    re.I | re.S,
+)
+_URGING = re.compile(
+    r"\b(?:should|must|ought|needs?|needed|recommend\w*|ask(?:s|ed)?|told|urg(?:e|es|ed)|call(?:s|ed)?|want(?:s|ed)?"
+    r"|expect\w*|requir\w*|suggest\w*|advis\w*|improve\w*|has\s+to|have\s+to|had\s+to|supposed|set)\b",
+    re.I,
+)
+
+
 _LOOKED = re.compile(
     r"\W*(?:In\s+this\s+inspection,?\s+)?(?:we|HMIC(?:FRS)?|inspectors|(?:our|the|this)\s+inspection)\s+(?:also\s+)?"
     r"(?:looked|examined|considered|assessed|focused)\s+(?:at\s+|on\s+)?(?:how|whether|what|the\s+range)\b"

@@ -11,6 +11,7 @@ model is easily led by them. The weights and the least probability of a verdict 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,13 +21,13 @@ from assistant import shipped
 from assistant.asked.question import Query
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.extent import clean
-from assistant.evidence.laying import extended, on_the_nation, only_looked
+from assistant.evidence.laying import extended, on_the_nation, only_looked, only_urged
 from assistant.evidence.logistic import Logistic
 from assistant.evidence.rank import log_odds
-from assistant.language import course, polarity, rivals, stance
+from assistant.evidence.topics import polar, share_of, topic
+from assistant.language import course, facts, polarity, rivals, stance
 from assistant.language.areas import Areas
 from assistant.language.lexicon import Concept
-from assistant.language.words import listed, stem, stems
 from assistant.support.draft import Draft, Quote
 from corpus.types import Report
 
@@ -58,9 +59,6 @@ say that somebody is unaware) is of the same thing."""
 AGREED = 1.0
 """The least log odds that such a sentence affirms the statement: the model is easily led by other words
 to see a denial in it."""
-
-CARRIED = 0.85
-"""What a word is worth that stands in the sentences before."""
 
 SPEAKING = (
     "share",
@@ -208,17 +206,30 @@ class Weigher:
 
     def weigh(self, query: Query, ranked: Sequence[Candidate]) -> Told | None:
         """The sentence that settles the statement of `query`, or None if none does."""
-        laid = [t for t in self.laid(query, ranked) if t.values["share"] >= TOUCHES]
+        touching = (t for t in self.laid(query, ranked) if t.values["share"] >= TOUCHES)
+        laid = [t for t in touching if not self._only_wished(query, t)]
         figured = query.expects == "figure"
         return self._sense.weigh(_on_its_own(query, laid), figured=figured) or self._sense.weigh(
             laid, figured=figured
         )
 
+    def _only_wished(self, query: Query, traits: Traits) -> bool:
+        """Whether a sentence would affirm a statement by what it says should be done."""
+        return only_urged(query, traits.candidate.text) and not self._sense.judged(traits).denies
+
     def denied(self, query: Query, ranked: Sequence[Candidate], quotes: Sequence[Quote]) -> bool:
         """Whether what is quoted of `ranked` surely denies the statement of `query`."""
         quoted = [c for c in ranked if any(c.touches(quote) for quote in quotes)]
         told = map(self._sense.judged, self.laid(query, quoted))
-        return any(t.denies and t.sure >= DENIED for t in told)
+        return any(t.denies and t.sure >= DENIED and self._by_words(query, t.traits) for t in told)
+
+    def _by_words(self, query: Query, traits: Traits) -> bool:
+        """Whether words, too, show that a sentence denies a statement, where it prints the figures
+        otherwise than the statement ("92 percent", "nine in ten"): the model hardly counts."""
+        values, text = traits.values, traits.candidate.text
+        printed = all(f.quantity.text in text for f in facts.find(query.text, self._areas))
+        negated = set(_NON.findall(query.text)) - set(_NON.findall(text))
+        return printed or bool(negated or values["opposed"] or values["denied"] or values["clash"])
 
     def laid(self, query: Query, ranked: Sequence[Candidate]) -> list[Traits]:
         """The sentences that may settle the statement of `query`, of those that have been read."""
@@ -242,9 +253,9 @@ class Weigher:
         how = stance.denial(query.text, text, concepts)
         # What is denied in its own words must be spoken of; what is opposed is told by its opposite.
         about = [
-            c for c in concepts if not (c.alternatives[0] <= clash or (how == "opposed" and _polar(c)))
+            c for c in concepts if not (c.alternatives[0] <= clash or (how == "opposed" and polar(c)))
         ]
-        share = _share(about, candidate, text)
+        share = share_of(about, candidate, text)
         said = candidate.said
         close = float(share >= IN_ITS_WORDS)
         reading, leans = (said.speaks, said.leans) if said is not None else (0.0, 0.0)
@@ -305,8 +316,8 @@ def asked_of(query: Query, traits: Traits, number: int, *, grants: bool) -> dict
     }
 
 
+_NON = re.compile(r"\b[Nn]on-?(\w{4,})")
 _PLACE = {name: place for place, name in enumerate(FEATURES)}
-_FRAMING = frozenset(map(stem, listed("framing")))
 
 
 def _way_unsaid(statement: str, sentence: str) -> bool:
@@ -317,38 +328,3 @@ def _way_unsaid(statement: str, sentence: str) -> bool:
         and polarity.direction(polarity.folded(sentence)) is None
         and said not in {polarity.way_of(polarity.folded(sentence), 0)}
     )
-
-
-def topic(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
-    """The concepts of a statement without those that only frame it ("HMIC found that ...")."""
-    kept = tuple(c for c in concepts if not c.alternatives[0] <= _FRAMING)
-    return kept or tuple(concepts)
-
-
-def subject(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
-    """The concepts that say what a statement is about, and not how or which way; all if none does."""
-    return tuple(c for c in topic(concepts) if not _polar(c)) or tuple(concepts)
-
-
-def _polar(concept: Concept) -> bool:
-    """Whether a concept has an opposite: it says how or which way, not what."""
-    return concept.alternatives[0] <= polarity.POLAR
-
-
-def _share(concepts: Sequence[Concept], candidate: Candidate, text: str) -> float:
-    """The weighted share of the concepts that a candidate speaks of: half by its own words and those of
-    its table or note, half with, for less, the sentences and headings before it."""
-    if not concepts:
-        return 1.0
-    passage = candidate.hit.passage
-    own = stems(f"{text} {passage.context}" if passage.kind in _SHORT else text)
-    before = stems(f"{' '.join(passage.section)} {passage.text[: candidate.end - passage.start]}")
-    total = met = 0.0
-    for concept in concepts:
-        alone = concept.met_by(own)
-        total += concept.weight
-        met += concept.weight * (alone + max(alone, CARRIED * concept.met_by(before))) / 2
-    return met / total
-
-
-_SHORT = frozenset({"table_row", "judgement", "footnote"})

@@ -69,6 +69,6 @@ def find(text: str) -> Multiple | None:
     if match is None:
         return None
     lead = match["lead"] or ""
-    side = next((s for s, words in _LEADS if re.fullmatch(words, lead, re.I)), "about")
+    side: Side = next((s for s, words in _LEADS if re.fullmatch(words, lead, re.I)), "about")
     size = " ".join(match["size"].lower().replace("-", " ").split())
     return Multiple(_SIZES[size], side, match.start(), match.end())

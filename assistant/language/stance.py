@@ -76,6 +76,9 @@ _NOT_ONLY = re.compile(r"\bnot\s+(?:restricted|limited|confined)\s+to\b|\bnot\s+
 _REACH = 4
 """Words behind a denial that tell what it denies."""
 
+_CLOSE = 2
+"""Words from a denial to the word that it denies, at most."""
+
 _APART = 5
 """Words between a denial and a word of opposite sense from which on the one is not about the other."""
 
@@ -197,6 +200,8 @@ def _turned(said: str, told: str, concepts: Sequence[Concept]) -> Denial | None:
     mine = [place for place in polarity.denials(said, told) if place != here]
     theirs = [p for p in polarity.denials(told, said) if p != there and _on(told, p, concepts)]
     denied = bool(mine) != bool(theirs)
+    if there is not None and here is not None and _negated(told, there) != _negated(said, here):
+        return None  # "Ineffective" is "not effective".
     if there is not None and denied:
         # "not unmanageable" says "manageable", if the one is said of the other.
         return "opposed" if theirs and not any(abs(there - p) <= _APART for p in theirs) else None
@@ -210,6 +215,11 @@ def _turned(said: str, told: str, concepts: Sequence[Concept]) -> Denial | None:
     hampered = _CAN.search(said) and _HAMPERED.search(told) and not _HAMPERED.search(said)
     unfinished = _in_part(said, told) or _wanting(said, told)
     return "denied" if unfinished or hampered else None
+
+
+def _negated(text: str, place: int) -> bool:
+    """Whether the word at `place` of `text` (folded) is denied right before it."""
+    return any(0 < place - p <= _CLOSE for p in polarity.denials(text))
 
 
 def _on(told: str, place: int, concepts: Sequence[Concept]) -> bool:
