@@ -7,6 +7,7 @@ that settles it most surely.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -37,6 +38,15 @@ def stated(query: Query, areas: Areas) -> Query:
     """`query` as a statement: on figures if it gives any."""
     expects: Expects = "figure" if facts.find(query.text, areas) else "text"
     return replace(query, expects=expects, unit=None)
+
+
+_JUDGES = re.compile(
+    r"\b(?:hmic(?:frs)?|inspectors|inspectorate)\b[^.?]{0,30}?\b(?:ok|okay|content|happy|pleased|satisfied|comfortable|unhappy"
+    r"|dissatisfied|concerned|worried)\s+(?:with|about|at|by)\b"
+    r"|\b(?:hmic(?:frs)?|inspectors|inspectorate)\b[^.?]{0,80}?\b(?:un)?acceptabl[ey]\b",
+    re.I,
+)
+"""Where it is said what the inspectors think of something."""
 
 
 class Checker:
@@ -91,6 +101,8 @@ class Checker:
         told = self._told(query, ranked)
         if told is not None:
             return told
+        if _JUDGES.search(query.text):
+            return None  # Whether a figure pleases is not told by the figure.
         ratio = self._pairs.ratio(query, ranked)
         if ratio is not None:
             return ratio

@@ -36,7 +36,9 @@ DENIES = 0.6
 LEAST = 2.0
 """The least fit of a figure that contradicts a claim."""
 
-_NONE = re.compile(r"\b(?:no|none|never|nobody|nothing|not any)\b", re.I)
+_NONE = re.compile(
+    r"\b(?:no(?!\s+(?:more|fewer|less|longer|later)\s+than)|none|never|nobody|nothing|not any)\b", re.I
+)
 
 
 class FigureChecker:

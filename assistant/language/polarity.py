@@ -67,7 +67,7 @@ _DENIAL = re.compile(
 )
 _AFFIRMED = re.compile(
     r"\bnot\s+(?:only|just|merely|simply)\b|\bno\s+(?:doubt|more\s+than|fewer\s+than|less\s+than|later\s+than)\b"
-    r"|\bnothing\s+but\b|\b(?:no(?:ne|thing|body)?)\s+other\s+than\b|\bwithout\s+(?:exception|delay|doubt)\b|\bfail(?:s|ed)?\s+safe\b|\bwhether\s+or\s+not\b"
+    r"|\b(?:no(?:ne|thing|body)?)\s+other\s+than\b|\bwithout\s+(?:exception|delay|doubt)\b|\bfail(?:s|ed)?\s+safe\b|\bwhether\s+or\s+not\b"
 )
 """Where a word of denial denies nothing."""
 

@@ -89,9 +89,6 @@ _DURATION = re.compile(r"\s*-?(?:minutes?|hours?|days?|weeks?|months?|years?)\b"
 _PART_OF_TIME = re.compile(r"\b(?:first|second|latter|last|final|next|previous)\s+$", re.I)
 _AFTER_MONTH = re.compile(rf"\s+{_MONTH}\b", re.I)
 _BEFORE_MONTH = re.compile(rf"\b{_MONTH}\s+$", re.I)
-_OF_THE_CLOCK = re.compile(
-    r"\s*(?:[ap]\.?m\b|o['’]clock|in\s+the\s+(?:morning|afternoon|evening)\b|at\s+night\b)", re.I
-)
 _DIALLED = frozenset({"999", "101", "112"})
 _CALLED = re.compile(
     r"[\s-]+(?:(?:emergency|non-emergency)\s+)?(?:calls?|callers?|call[\s-]+\w+|operators?|lines?|numbers?|service|systems?|response)\b",
@@ -198,7 +195,7 @@ def _kind(match: re.Match[str], value: float, percent: bool, before: str, after:
         return "percent"
     if match["pound"]:
         return "money"
-    if digits and (_OF_THE_CLOCK.match(after) or (digits in _DIALLED and _CALLED.match(after))):
+    if digits in _DIALLED and _CALLED.match(after):
         return "reference"
     if digits and (_AFTER_MONTH.match(after) or _BEFORE_MONTH.search(before)):
         return "year" if len(digits) == 4 else "date"

@@ -36,6 +36,7 @@ _ENDED = re.compile(
     re.I,
 )
 _ASIDE = re.compile(r",\s+in\s+[^,]{1,20}\s(?:view|opinion|judgment),\s+", re.I)
+_NOTHING_BUT = re.compile(r"\b(?:nothing|none|no\s+one|nobody)\s+but\b", re.I)
 _WANTING = re.compile(
     r"\bneed(?:s|ed)?\b.{0,30}?\b(?:more|better|greater|further|improv\w+)\b"
     r"|\b(?:could|should|needs?\s+to)\s+be\s+(?:more|better|improved)\b|\broom\s+for\s+improvement\b",
@@ -162,7 +163,7 @@ def split(sentence: str) -> tuple[str, ...]:
     end of something stays with what it ends ("the practice, which has ceased")."""
     out: list[str] = []
     opening = ""
-    plain = _ASIDE.sub(" ", " ".join(sentence.split()))
+    plain = _NOTHING_BUT.sub("only", _ASIDE.sub(" ", " ".join(sentence.split())))
     for part in _CUT.split(plain):
         text = f"{opening}, {part}" if opening else part
         opening = ""

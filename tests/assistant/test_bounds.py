@@ -20,6 +20,8 @@ from assistant.language.bounds import Bound
         ("up to 28 days", "at_most"),
         ("nearly a quarter", "about"),
         ("just under 90", "about"),
+        ("slightly more than 90", "about"),
+        ("as many as 90", "at_most"),
         ("around 12 percent", "about"),
     ],
 )

@@ -237,3 +237,30 @@ def test_evidence_under_the_threshold_counts_as_none(trio: Assistant, checker: C
     top = ranked[0].score
     assert checker.check(query, ranked, top - 1e-6).verdict == "supported"
     assert checker.check(query, ranked, top + 1e-6).verdict == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("size", "status"),
+    [
+        ("about two thirds that of England and Wales", "supported"),
+        ("little more than half that of England and Wales", "contradicted"),
+        ("twice the England and Wales rate", "contradicted"),
+    ],
+)
+def test_how_many_times_is_told_by_two_figures(trio: Assistant, size: str, status: str) -> None:
+    assert trio.check(f"In 2019 burglary in a dwelling in Kent was {size}.").status == status
+
+
+@pytest.mark.parametrize(
+    ("figures", "status"), [(("10.7", "8.9"), "supported"), (("8.9", "10.7"), "contradicted")]
+)
+def test_each_of_two_areas_has_its_own_figure(
+    trio: Assistant, figures: tuple[str, str], status: str
+) -> None:
+    claim = "In 2019, violence with injury was {} per 1,000 population in Kent and {} in {}."
+    assert trio.check(claim.format(*figures, "England and Wales")).status == status
+
+
+def test_what_is_not_the_same_is_not(trio: Assistant) -> None:
+    claim = "Kent had the same rate of violence with injury as England and Wales in 2019."
+    assert trio.check(claim).status == "contradicted"

@@ -7,7 +7,7 @@ import pytest
 from assistant.language import facts
 from assistant.language.areas import Areas
 from assistant.language.course import multiple
-from assistant.language.grading import names_grade
+from assistant.language.grading import claimed, names_grade
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,7 @@ def test_a_text_names_a_grade(text: str) -> None:
 )
 def test_a_text_names_none(text: str) -> None:
     assert not names_grade(text)
+
+
+def test_what_played_no_part_in_grades_claims_no_grade_but_that_of_none() -> None:
+    assert claimed("The plans played no part in its grades.") == "ungraded"

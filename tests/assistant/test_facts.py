@@ -83,3 +83,8 @@ def test_a_count_of_something_keeps_to_itself() -> None:
 )
 def test_an_area_that_something_is_ranked_in_is_not_that_of_its_figure(text: str) -> None:
     assert [f.area for f in facts.find(text, AREAS)] == [""]
+
+
+def test_a_number_above_a_hundred_takes_no_percent_of_the_one_before() -> None:
+    found = facts.find("Thefts fell by nearly a third, to just over 4,500.", Areas())
+    assert [(f.quantity.value, f.quantity.kind) for f in found][1] == (4500, "count")

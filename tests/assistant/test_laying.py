@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Assistant
-from assistant.evidence.laying import on_the_nation, only_looked
+from assistant.evidence.laying import on_the_nation, only_looked, only_urged
 from assistant.language.areas import Areas
 from index.embedding import SentenceEmbedder
 from tests.assistant import kent
@@ -38,3 +38,22 @@ def test_a_force_set_against_the_nation_is_not_the_nation_alone(
     trio: Assistant, text: str, alone: bool
 ) -> None:
     assert on_the_nation(trio.understand("Does Kent use drones?"), text, AREAS) is alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "• The force should take steps to train its wardens.",
+        "Within six months, Kent Police should review its use of drones.",
+        "To serve victims better, the force needs to train its wardens.",
+    ],
+)
+def test_what_should_be_done_is_not_done(trio: Assistant, text: str) -> None:
+    assert only_urged(trio.understand("Does Kent train its wardens?"), text)
+    assert not only_urged(trio.understand("Should Kent train its wardens?"), text)
+    assert not only_urged(trio.understand("Did HMIC ask Kent to train its wardens?"), text)
+
+
+def test_what_is_done_is_not_only_urged(trio: Assistant) -> None:
+    told = "The force trains its wardens, who should carry torches."
+    assert not only_urged(trio.understand("Does Kent train its wardens?"), told)

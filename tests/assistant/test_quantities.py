@@ -127,3 +127,12 @@ def test_two_countries_before_a_noun_do_not_end_it() -> None:
 @pytest.mark.parametrize("word", ["six-weekly", "two-monthly", "three-yearly"])
 def test_how_often_is_no_number(word: str) -> None:
     assert not quantities.find(f"They hold {word} meetings.")
+
+
+@pytest.mark.parametrize("text", ["999 calls", "a 101 operator", "the 999 system"])
+def test_a_number_that_is_dialled_counts_nothing(text: str) -> None:
+    assert [q.kind for q in quantities.find(text)] == ["reference"]
+
+
+def test_there_may_be_as_many_of_a_thing_as_a_number_that_is_dialled() -> None:
+    assert [q.kind for q in quantities.find("999 bicycles")] == ["count"]

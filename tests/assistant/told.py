@@ -25,6 +25,12 @@ AREAS = Areas(["Kent Police"])
 def readings(question: str, text: str) -> tuple[Query, list[Reading]]:
     """The question as understood against a report of Kent in 2019 that says `text` and nothing else, and
     the figures of its last sentence."""
+    query, figures, candidate = laid(question, text)
+    return query, figures.all(query, candidate, "")
+
+
+def laid(question: str, text: str) -> tuple[Query, FigureReader, Candidate]:
+    """The same question, what reads the figures of that report, and its last sentence."""
     report = report_of(text)
     spans = sentences.split(report.text)
     passage = replace(
@@ -48,7 +54,7 @@ def readings(question: str, text: str) -> tuple[Query, list[Reading]]:
         0.8,
     )
     query = _reader(text).read(asking.spelled_out(question))
-    return query, FigureReader(AREAS, lambda _: report).all(query, candidate, "")
+    return query, FigureReader(AREAS, lambda _: report), candidate
 
 
 @cache
