@@ -41,7 +41,7 @@ def stated(query: Query, areas: Areas) -> Query:
 
 
 _JUDGES = re.compile(
-    r"\b(?:hmic(?:frs)?|inspectors|inspectorate)\b[^.?]{0,30}?\b(?:ok|okay|content|happy|pleased|satisfied|comfortable|unhappy"
+    r"\b(?:hmic(?:frs)?|inspectors|inspectorate)\s+(?:\w+\s+){0,2}?(?:ok|okay|content|happy|pleased|satisfied|comfortable|unhappy"
     r"|dissatisfied|concerned|worried)\s+(?:with|about|at|by)\b"
     r"|\b(?:hmic(?:frs)?|inspectors|inspectorate)\b[^.?]{0,80}?\b(?:un)?acceptabl[ey]\b",
     re.I,

@@ -264,3 +264,10 @@ def test_each_of_two_areas_has_its_own_figure(
 def test_what_is_not_the_same_is_not(trio: Assistant) -> None:
     claim = "Kent had the same rate of violence with injury as England and Wales in 2019."
     assert trio.check(claim).status == "contradicted"
+
+
+def test_that_inspectors_were_content_with_a_figure_is_not_told_by_it(trio: Assistant) -> None:
+    pleased = "HMIC was content with a detection rate of 31 percent in Kent in 2019."
+    assert trio.check(pleased).status != "supported"
+    plain = "For HMIC in 2019 the detection rate in Kent was 31 percent."
+    assert trio.check(plain).status == "supported"
