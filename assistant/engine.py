@@ -150,7 +150,7 @@ class Assistant:
         self, turns: Turns, resolved: Resolved, scope: Scope, beside: tuple[Place, ...] = ()
     ) -> Answer:
         """The answer to the last of `turns`, understood in one way."""
-        query = self._understanding.query(resolved, scope, beside)
+        query = self._spanning(self._understanding.query(resolved, scope, beside), resolved)
         ranked, hits = self.evidence(query)
         if is_instruction(turns[-1]):
             return withheld(self.index, query, hits, "instruction")
@@ -187,6 +187,7 @@ class Assistant:
             *earlier, last = turns
             before = self._understanding.resolved(last, earlier)
             query = self._understanding.query(before, scope, self._beside(before, earlier, scope))
+            query = self._spanning(query, before)
             ranked, _ = self.evidence(query)
             draft = self._draft(before, query, ranked, scope)
             doubt, _ = self._admission.doubt(query, ranked, draft)
@@ -238,7 +239,8 @@ class Assistant:
             QuestionError: the question cannot be read.
         """
         resolved = self._understanding.resolved(readable(question), history)
-        return self._understanding.query(resolved, scope, self._beside(resolved, history, scope))
+        beside = self._beside(resolved, history, scope)
+        return self._spanning(self._understanding.query(resolved, scope, beside), resolved)
 
     def understand_claim(self, claim: str, *, scope: Scope = Scope()) -> Query:  # noqa: B008
         """`claim` as `check` understands it.
@@ -283,6 +285,12 @@ class Assistant:
                 return None
             drafts.append(draft)
         return parts.merge(drafts)
+
+    def _spanning(self, query: Query, resolved: Resolved) -> Query:
+        """`query` over the years of both reports that it holds against each other, however it names them
+        ("the later one", "two years on")."""
+        found = self._contrast(query, resolved)
+        return contrast.spanning(query, found) if found else query
 
     def _contrast(self, query: Query, resolved: Resolved) -> Contrast | None:
         """What `query` sets one thing against another, if it does."""

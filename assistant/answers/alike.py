@@ -11,6 +11,7 @@ from assistant.evidence.counted import names_counted
 from assistant.evidence.demands import unspoken
 from assistant.evidence.marks import bearing
 from assistant.evidence.reading import Reading
+from assistant.language import baseline
 from assistant.language.areas import NATIONAL
 from assistant.language.words import stems
 
@@ -18,6 +19,9 @@ ALIKE = 0.55
 """The least share of what the clause of one figure speaks of, of what is asked, that the clause of
 another report's must speak of to be given beside it. Of 66 pairs for known questions all but one below
 it are of different things, and all but three above it of one."""
+
+CLOSE = 0.75
+"""The least score of the evidence for another report's figure, as a share of that of the first's."""
 
 _OF_TIME = stems(
     "year years month months period previous preceding prior earlier last before annual compared"
@@ -31,7 +35,7 @@ def same_thing(query: Query, one: Reading, other: Reading) -> bool:
     passage = other.candidate.hit.passage
     return (
         one.unit_kind == other.unit_kind
-        and other.candidate.score >= 0.75 * one.candidate.score
+        and (other.candidate.score >= CLOSE * one.candidate.score or _same_stretch(query, one, other))
         and _speaks_of(query, other) >= ALIKE * _speaks_of(query, one)
         and _shares_row(one, other)
         and _is_term(one) == _is_term(other)
@@ -45,6 +49,15 @@ def _speaks_of(query: Query, reading: Reading) -> float:
     """The share of what is asked, times aside, that the clause of a figure speaks of."""
     asked = tuple(c for c in query.concepts if not c.alternatives[0] <= _OF_TIME)
     return bearing(replace(query, concepts=asked), reading.clause_text)
+
+
+def _same_stretch(query: Query, one: Reading, other: Reading) -> bool:
+    """Whether both tell a change over just the stretch of years that is asked for: each report words
+    that in its own way ("the 12 months prior", "since the previous year"), and is found by it the worse
+    or the better."""
+    asked = baseline.asked(query.text) if query.changes else None
+    told = (baseline.years(reading.candidate.text) for reading in (one, other))
+    return asked is not None and all(years == asked for years in told)
 
 
 def _is_term(reading: Reading) -> bool:

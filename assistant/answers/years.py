@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.answers.figures import READ_AHEAD
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
+from assistant.language import polarity
 from assistant.support.draft import Draft
 from assistant.types import Scope
 from corpus.types import ReportInfo
@@ -27,7 +28,7 @@ def with_others(
     """`ranked` with what `find` gives for other years in which `infos` are on the forces that `draft` is
     on, behind the best; nothing if the question names a year, or `draft` tells several."""
     told = {quote.passage.year for quote in draft.quotes}
-    if query.expects != "figure" or query.years or query.filtered or len(told) > 1:
+    if not _asks_figure(query) or query.years or query.filtered or len(told) > 1:
         return []
     forces = tuple(dict.fromkeys(quote.passage.force for quote in draft.quotes))
     years = sorted({info.year for info in infos if info.force in forces} - told)[-OTHERS:]
@@ -42,3 +43,10 @@ def with_others(
         return []
     behind = sorted((*ranked[READ_AHEAD:], *more), key=lambda c: -c.score)
     return [*ranked[:READ_AHEAD], *behind]
+
+
+def _asks_figure(query: Query) -> bool:
+    """Whether a figure is asked for; which way something went is told with one."""
+    return query.expects == "figure" or (
+        query.expects == "yesno" and query.changes and polarity.offers_both(query.text)
+    )

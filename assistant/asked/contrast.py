@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.asked import parts
 from assistant.asked.alone import ASKING, BY_HOW, blanked, content_of
 from assistant.asked.axis import Contrast, Side
+from assistant.asked.question import Query
 from assistant.asked.two_areas import of_areas
 from assistant.asked.two_moments import of_moments
 from assistant.asked.two_reports import of_reports
 from assistant.asked.two_things import of_things
 from assistant.language.areas import Areas
+from assistant.types import Scope
 
-__all__ = ["Contrast", "Side", "find"]
+__all__ = ["Contrast", "Side", "find", "spanning"]
 
 _DECIDED = re.compile(
     r"\bhow\b(?!\s+(?:many|much|often|far)\b).{0,60}?\b(?:decid|determin|establish|classif|defin)\w*\s+"
@@ -51,6 +54,18 @@ def find(
         or of_things(plain, areas)
         or between_areas
     )
+
+
+def spanning(query: Query, found: Contrast) -> Query:
+    """`query` over the years of both reports that `found` holds against each other: by words a question
+    may name one of them alone ("the newer report ... the older one"). A query whose years are open or
+    set by the user stays as it is."""
+    years = tuple(side.year for side in found.sides if side.year is not None)
+    known = set(query.years)
+    if query.filtered or not known or len(years) < 2 or not known < set(years):
+        return query
+    scope = Scope(query.scope.forces, years, query.scope.reports)
+    return replace(query, years=years, report_years=(), scope=scope)
 
 
 def _asks_apart(text: str, areas: Areas) -> bool:
