@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.worth import tells_change
 from assistant.asked.question import Query
+from assistant.evidence.candidates import Candidate
 from assistant.evidence.counted import names_counted
 from assistant.evidence.demands import unspoken
 from assistant.evidence.marks import bearing
@@ -51,13 +53,16 @@ def _speaks_of(query: Query, reading: Reading) -> float:
     return bearing(replace(query, concepts=asked), reading.clause_text)
 
 
-def _same_stretch(query: Query, one: Reading, other: Reading) -> bool:
-    """Whether both tell a change over just the stretch of years that is asked for: each report words
-    that in its own way ("the 12 months prior", "since the previous year"), and is found by it the worse
-    or the better."""
+def of_stretch(query: Query, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Those of `ranked` that tell a change over just the stretch of years that is asked for, if one is:
+    each report words that in its own way ("the 12 months prior", "since the previous year"), and is
+    found by it the worse or the better."""
     asked = baseline.asked(query.text) if query.changes else None
-    told = (baseline.years(reading.candidate.text) for reading in (one, other))
-    return asked is not None and all(years == asked for years in told)
+    return [c for c in ranked if asked is not None and baseline.years(c.text) == asked]
+
+
+def _same_stretch(query: Query, one: Reading, other: Reading) -> bool:
+    return len(of_stretch(query, (one.candidate, other.candidate))) == 2
 
 
 def _is_term(reading: Reading) -> bool:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.answers.alike import likeness, same_thing, set_beside
+from assistant.answers.alike import likeness, of_stretch, same_thing, set_beside
 from assistant.answers.denied import denies_apart
 from assistant.answers.telling import compared, one_by_one, way_told
 from assistant.answers.worth import DENIED, clashes, worth
 from assistant.asked import asking
 from assistant.asked.question import Query
+from assistant.evidence import subject
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.comparable import Caveat, Comparer
 from assistant.evidence.demands import head_unmet, reading_answers, unspoken
@@ -101,6 +102,7 @@ class FigureComposer:
             ):
                 continue
             there = [c for c in ranked if (c.hit.passage.force, c.hit.passage.year) == (force, year)]
+            there = of_stretch(query, there) or there
             one = _of_year(query, year) if len(query.years) > 1 else query
             more = self.best(one, there, wanted, like=top, ahead=2 * READ_AHEAD)
             if more and same_thing(query, top, more[0]):
@@ -183,7 +185,7 @@ class FigureComposer:
         goes first and needs fit less to count."""
         options: list[tuple[float, tuple[Reading, ...]]] = []
         kind = like.unit_kind if like is not None else ""
-        told = [c for c in ranked if not (query.changes and _is_level(c))]
+        told = [c for c in ranked if not (query.changes and _tells_none(query, c))]
         for candidate in (*told[:ahead], *self._opposites(query, ranked, wanted)):
             read = [self._read(query, candidate, area, kind) for area in wanted]
             found = tuple(r for r in read if r is not None)
@@ -314,10 +316,13 @@ def wanted_areas(query: Query) -> tuple[str, ...]:
     return tuple(area for area in query.areas if area in covered) or query.areas or ("",)
 
 
-def _is_level(candidate: Candidate) -> bool:
-    """Whether a candidate is a row that gives a level, which tells no change: such rows are many, and
-    would crowd out the sentences that tell one."""
+def _tells_none(query: Query, candidate: Candidate) -> bool:
+    """Whether a candidate tells no change of what is asked, as a row that gives a level, or what is of
+    crime where anti-social behaviour is asked about: such are many, and would crowd out the sentences
+    that tell one."""
     passage = candidate.hit.passage
+    if subject.apart(query.text, candidate.text):
+        return True
     return passage.kind == "table_row" and not CHANGE_NAMED.search(f"{passage.context} {passage.text}")
 
 

@@ -24,6 +24,8 @@ _AHEAD = re.compile(
     r"\b(?:will|by|due|deadline|expect\w*|anticipat\w*|planned|plans\s+to|aims?\s+to|intend\w*|scheduled|forthcoming)\b",
     re.I,
 )
+_EXPECTS = re.compile(r"\b(?:reckon|expect|anticipat|hop(?:e|es|ing)\b|forecast|foresee)\w*", re.I)
+_WAS = re.compile(r"\b(?:was|were|had|did)\b", re.I)
 _WITHIN = re.compile(r"\b(?:within|every|after|no\s+later\s+than)\s+(?:the\s+(?:next|first)\s+)?$", re.I)
 _AT_ONCE = re.compile(r"\bimmediately\b|\bwith\s+immediate\s+effect\b", re.I)
 _ASKS_BEGIN = re.compile(
@@ -42,10 +44,10 @@ READ_AHEAD = 8
 CLOSE = 0.6
 """The least score of a sentence, as a share of the best one's, for its dates to be looked at."""
 
-OWN, NEAR, TENSE, BEGAN = 1.5, 1.0, 1.0, 2.5
+OWN, NEAR, TENSE, BEGAN, EXPECTED = 1.5, 1.0, 1.0, 2.5, 1.0
 """How much it counts that the sentence speaks of what is asked, that the moment stands near those words,
-that both look ahead or both do not, and that it is when something began, where that is asked; beside the
-logit of the sentence's score."""
+that both look ahead or both do not, that it is when something began, where that is asked, and that the
+sentence tells what somebody expects, likewise; beside the logit of the sentence's score."""
 
 TERM = 1.0
 """How much less a term counts than a date: reports tell how soon things are done as a rule, too."""
@@ -80,16 +82,24 @@ def moment(query: Query, ranked: Sequence[Candidate], areas: Areas) -> Draft | N
         options += [(_worth(query, candidate, one), one, candidate) for one in found]
     if not options:
         return None
-    # A year that the question itself names tells nothing, as long as another moment is told.
+    # A time that the question itself names tells nothing, as long as another moment is told.
     told = [option for option in options if not _known(query, option[1])]
+    if asking.says("ahead", query.text) and any(one.ahead for _, one, _ in told):
+        # What is to be is told by no date of what was ("On 1 March there was a queue").
+        told = [t for t in told if t[1].ahead or not _WAS.search(t[2].text)]
     _, best, where = max(told or options, key=lambda option: option[0])
     quote = Quote(where.hit.passage, where.start, where.end)
     return Draft(best.text, f"{clean(where.text)} [1]", (quote,), where.score)
 
 
 def _known(query: Query, one: _Moment) -> bool:
-    """Whether a moment is a bare year that the question names."""
-    return bool(one.years) and one.years <= set(query.years) and one.text.isdigit()
+    """Whether a moment is a bare year that the question names, or of the month that it, or what was
+    asked before it, does."""
+    if bool(one.years) and one.years <= set(query.years) and one.text.isdigit():
+        return True
+    asked = {(p.last_year, p.last_month) for p in periods.find(query.text) if p.last_month}
+    told = {(p.last_year, p.last_month) for p in periods.find(one.text)}
+    return bool(told) and told <= asked
 
 
 def _dates(text: str) -> Iterator[_Moment]:
@@ -116,6 +126,7 @@ def _worth(query: Query, candidate: Candidate, one: _Moment) -> float:
         + OWN * coverage(query.concepts, stems(_with_what_it_leans_on(candidate)))
         + NEAR * _nearness(query, candidate.text, one.start)
         + TENSE * (one.ahead == asking.says("ahead", query.text))
+        + EXPECTED * bool(_EXPECTS.search(query.text) and _EXPECTS.search(candidate.text))
         + BEGAN * (one.began and bool(_ASKS_BEGIN.search(query.text)))
         - TERM * (not one.years)
     )

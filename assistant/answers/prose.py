@@ -8,7 +8,10 @@ from dataclasses import replace
 
 from assistant.answers.defining import carried_on, defines, in_number, spelled_out
 from assistant.answers.figures import READ_AHEAD
+from assistant.answers.voice import voice
+from assistant.asked import advice
 from assistant.asked.question import Query
+from assistant.evidence import thread, trouble
 from assistant.evidence.candidates import FEATURES, WISHED, Candidate
 from assistant.evidence.extent import (
     ITEM,
@@ -25,7 +28,11 @@ from assistant.language.areas import Areas, short_name
 from assistant.support.draft import Draft, Quote
 from corpus.types import Passage, Report
 
-_COVERAGE = FEATURES.index("coverage")
+_COVERAGE, _CARRIED = FEATURES.index("coverage"), FEATURES.index("carried")
+
+CARRIED = 0.75
+"""The least share of what is asked, now and before, that a sentence and those before it must speak of to
+tell what went wrong with it."""
 
 NAMED = 0.75
 """The least score of a sentence that gives a name, as a share of the best one's."""
@@ -36,6 +43,10 @@ often in any way."""
 
 ALIKE = 0.95
 """The score, as a share of the best one's, from which a sentence on another operation scores alike."""
+
+RECOMMENDED, EVERY_LEAST = 0.5, 0.2
+"""The least score of a recommendation, and the least share of what is asked that it speaks of, as shares
+of those of the best sentence; and the least share of all."""
 
 _CAPITALS = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z0-9]{2,10}\b")
 _SHORT_FOR = re.compile(
@@ -76,7 +87,8 @@ class ProseComposer:
         """The best sentence, or the whole list where a list is asked for."""
         # What answered before stands in the way of what is asked of something else.
         again = any(place.said for place in query.beside)
-        near = ranked[: 2 * READ_AHEAD if again else READ_AHEAD]
+        advised = advice.asked(query.text)
+        near = ranked[: 2 * READ_AHEAD if again or advised else READ_AHEAD]
         if named.wanted(query.text):
             # A name that stands in what is far less to the point is that of something else.
             near = [c for c in near if c.score >= NAMED * near[0].score]
@@ -85,8 +97,12 @@ class ProseComposer:
         if query.expects == "reason" and not _WISH.search(query.text):
             # What ought to be done tells no reason for what is.
             fit = [c for c in fit if c.hit.passage.role not in WISHED] or fit
+        if trouble.asks(query.text) and query.background:
+            fit = [c for c in fit if self._of_the_same(query, c)]
         if not fit:
             return None
+        if advised:
+            fit = _recommended(fit) or fit
         if asks_how_often(query.text):
             # In how many cases is told far more often than how often, and of far more.
             floor = INTERVAL * fit[0].score
@@ -113,6 +129,16 @@ class ProseComposer:
             text += f" {_whose(other, best)}: {clean(other.text)} [{number}]"
             quotes += (Quote(other.hit.passage, other.start, other.end),)
         return Draft(short, text, quotes, best.score)
+
+    def _of_the_same(self, query: Query, candidate: Candidate) -> bool:
+        """Whether a sentence stands near what was answered before and speaks of that, or stands where a
+        force is spoken of that is named: what went wrong elsewhere is told in the same words."""
+        passage = candidate.hit.passage
+        if passage.kind == "table_row":
+            return False
+        if (set(query.forces) - {passage.force}) & set(self._areas.forces(passage.text)):
+            return True
+        return thread.near(query, passage) and candidate.features[_CARRIED] >= CARRIED
 
     def _others(
         self, query: Query, ranked: Sequence[Candidate], best: Candidate
@@ -178,6 +204,18 @@ def _rather(query: Query, candidate: Candidate, best: Candidate) -> bool:
         and candidate.score >= ALIKE * best.score
         and candidate.features[_COVERAGE] > best.features[_COVERAGE]
     )
+
+
+def _recommended(fit: Sequence[Candidate]) -> list[Candidate]:
+    """Those that recommend something and speak of what is asked hardly less than the best does."""
+    floor, bears = RECOMMENDED * fit[0].score, RECOMMENDED * fit[0].features[_COVERAGE]
+    return [
+        c
+        for c in fit
+        if c.score >= floor
+        and c.features[_COVERAGE] >= max(bears, EVERY_LEAST)
+        and voice(c.hit.passage, c.text) == "recommendation"
+    ]
 
 
 def _whose(other: Candidate, best: Candidate) -> str:

@@ -23,7 +23,7 @@ _DATED = re.compile(
 _PLACED = re.compile(
     rf"{_BEFORE}(?:(?P<first>first|older|oldest|earlier|earliest)|(?P<last>second|newer|newest|later|latest"
     rf"|most\s+recent))(?!\s+(?:of\s+)?(?:\d|half|quarter|time|place|point))"
-    rf"(?:\s+of\s+(?:the|these|those|our)\s+two)?(?:\s+(?:\w+\s+)?{_PAPER}\b|(?=\s*(?:[?.,;]|$)))",
+    rf"(?:\s+of\s+(?:the|these|those|our)\s+two)?(?:\s+(?:\w+\s+)?{_PAPER}\b|(?=\s*(?:[?.,;(]|$)))",
     re.I,
 )
 _LATER = re.compile(

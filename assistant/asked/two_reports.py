@@ -20,6 +20,7 @@ _JOINS = re.compile(
 
 _THAN_IN = re.compile(r"\bthan\s+(?:it\s+was\s+|they\s+were\s+|there\s+were\s+)?$", re.I)
 _SINCE = re.compile(r"\bsince\s+$", re.I)
+_SINCE_YEAR = re.compile(r"\bsince\s+((?:19|20)\d\d)\b", re.I)
 _MEASURED = re.compile(
     r"\b(?:rates?|figures?|numbers?|percentages?|proportions?|shares?|levels?|totals?)\b", re.I
 )
@@ -60,8 +61,8 @@ def of_reports(text: str, years: Sequence[int]) -> Contrast | None:
     # A level is asked of each report, unless it is changes that are held against each other.
     changes = bool(CHANGES.search(text))
     first_side, second_side = (
-        Side(asked_alone(without_all(half), changes=changes), year=mention.year)
-        for half, mention in ((left, one), (right, two))
+        Side(asked_alone(_over_years(without_all(half), mention.year), changes=changes), year=mention.year)
+        for half, mention in zip(_each_its_since(left, right), (one, two), strict=True)
     )
     older_first = one.year < two.year
     return Contrast(
@@ -105,6 +106,24 @@ def _halves(
         return f"{before} {mine}", f"{lead} {theirs} {after}"
     whole = f"{before} {mine} {after}"
     return whole, whole
+
+
+def _each_its_since(left: str, right: str) -> tuple[str, str]:
+    """What is asked of each side, without the year since when the other is told: "the fall since 2010
+    in the first report, and since 2015 in the second"."""
+    one, two = (_SINCE_YEAR.findall(half) for half in (left, right))
+    if one != two or len(set(one)) != 2 or len(one) != 2:
+        return left, right
+    first, second = (f"since {year}" for year in one)
+    return left.replace(second, " "), right.replace(first, " ")
+
+
+def _over_years(text: str, inspected: int) -> str:
+    """`text` with the stretch up to the report's year in the place of the year since when a change is
+    told, by which reports of other years would tell it, too."""
+    return _SINCE_YEAR.sub(
+        lambda m: f"over the past {inspected - int(m[1])} years" if int(m[1]) < inspected - 1 else m[0], text
+    )
 
 
 def _lead(text: str) -> int:

@@ -15,6 +15,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.asked import advice
 from assistant.asked.question import Query
 from assistant.evidence.entailment import Said
 from assistant.language import quantities
@@ -146,6 +147,8 @@ def candidates(
         *(stems(short_name(f)) for f in query.forces if f not in query.scope.forces)
     )
     wanted = {role for role, pattern in _ROLES.items() if pattern.search(query.text)}
+    if advice.asked(query.text):
+        wanted.add("recommendation")
     out = []
     for hit, vectors in found:
         passage = hit.passage

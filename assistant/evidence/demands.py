@@ -10,7 +10,7 @@ import re
 
 from assistant.asked import asking
 from assistant.asked.question import Query
-from assistant.evidence import forms
+from assistant.evidence import forms, subject
 from assistant.evidence.counted import head_unmet, other_kind
 from assistant.evidence.excepted import of_what_is_set_aside
 from assistant.evidence.reading import Reading
@@ -28,6 +28,8 @@ def reading_answers(query: Query, reading: Reading) -> bool:
     if of_what_is_set_aside(query, reading) or _given(query, reading):
         return False
     if reading.features.get("mentioned") or not _of_unit(query, reading):
+        return False
+    if subject.apart(query.text, f"{reading.clause_text} {reading.label}"):
         return False
     if _over_another_time(query, reading):
         return False

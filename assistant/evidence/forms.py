@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.asked.question import Query
+from assistant.evidence import trouble
 from assistant.language import averted, named, polarity, quantities
 from assistant.language.areas import Areas
 from assistant.language.lexicon import coverage
@@ -54,6 +55,8 @@ def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
     ):
         return False
     if asks_how_often(query.text) and not tells_how_often(text):
+        return False
+    if trouble.asks(query.text) and not trouble.tells(text):
         return False
     if named.wanted(query.text) and not named.given(query.text, text, areas):
         return False
