@@ -85,6 +85,11 @@ def _shares_row(one: Reading, other: Reading) -> bool:
     return bool(stems(one.label or one.clause_text) & stems(other.label or other.clause_text))
 
 
+def same_base(one: Reading, other: Reading) -> bool:
+    """Whether two rates are both of people or both of homes: reports give burglary by households."""
+    return ("household" in one.unit) == ("household" in other.unit)
+
+
 def set_beside(home: Reading, national: Reading) -> bool:
     """Whether a piece of evidence gives, beside a figure of a force, that of England and Wales for the
     same thing."""

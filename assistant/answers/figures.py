@@ -6,17 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.answers.alike import likeness, of_stretch, same_thing, set_beside
+from assistant.answers.alike import likeness, of_stretch, same_base, same_thing, set_beside
 from assistant.answers.denied import denies_apart
+from assistant.answers.looking import rows_named, tells_none
 from assistant.answers.telling import compared, one_by_one, way_told
 from assistant.answers.worth import DENIED, clashes, worth
 from assistant.asked import asking
 from assistant.asked.question import Query
-from assistant.evidence import subject
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.comparable import Caveat, Comparer
 from assistant.evidence.demands import head_unmet, reading_answers, unspoken
-from assistant.evidence.marks import CHANGE_NAMED
 from assistant.evidence.measured import of_reading
 from assistant.evidence.reading import Reading
 from assistant.evidence.readings import FigureReader
@@ -185,11 +184,12 @@ class FigureComposer:
         goes first and needs fit less to count."""
         options: list[tuple[float, tuple[Reading, ...]]] = []
         kind = like.unit_kind if like is not None else ""
-        told = [c for c in ranked if not (query.changes and _tells_none(query, c))]
-        for candidate in (*told[:ahead], *self._opposites(query, ranked, wanted)):
+        told = [c for c in ranked if not (query.changes and tells_none(query, c))]
+        rest = (*self._opposites(query, ranked, wanted), *rows_named(query, told, ahead))
+        for candidate in (*told[:ahead], *rest):
             read = [self._read(query, candidate, area, kind) for area in wanted]
             found = tuple(r for r in read if r is not None)
-            if len(found) == len(wanted):
+            if len(found) == len(wanted) and (like is None or same_base(like, found[0])):
                 alike = likeness(like, found[0]) if like is not None else 0.0
                 least_worth = min(worth(query, reading) for reading in found)
                 options.append((least_worth + alike, found))
@@ -314,16 +314,6 @@ def wanted_areas(query: Query) -> tuple[str, ...]:
     one that is covered has no figures of its own here ("Kent and Essex plan together")."""
     covered = (*query.scope.forces, NATIONAL)
     return tuple(area for area in query.areas if area in covered) or query.areas or ("",)
-
-
-def _tells_none(query: Query, candidate: Candidate) -> bool:
-    """Whether a candidate tells no change of what is asked, as a row that gives a level, or what is of
-    crime where anti-social behaviour is asked about: such are many, and would crowd out the sentences
-    that tell one."""
-    passage = candidate.hit.passage
-    if subject.apart(query.text, candidate.text):
-        return True
-    return passage.kind == "table_row" and not CHANGE_NAMED.search(f"{passage.context} {passage.text}")
 
 
 def _settled(query: Query, top: Reading, force: str) -> bool:

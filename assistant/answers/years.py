@@ -46,7 +46,9 @@ def with_others(
 
 
 def _asks_figure(query: Query) -> bool:
-    """Whether a figure is asked for; which way something went is told with one."""
-    return query.expects == "figure" or (
-        query.expects == "yesno" and query.changes and polarity.offers_both(query.text)
-    )
+    """Whether a figure is asked for; which way something went, or how it compares with the year before,
+    is told with one."""
+    if query.expects == "figure":
+        return True
+    of_change = query.expects == "comparison" or polarity.offers_both(query.text)
+    return query.changes and of_change and query.expects in {"comparison", "yesno"}

@@ -61,7 +61,9 @@ def of_reports(text: str, years: Sequence[int]) -> Contrast | None:
     # A level is asked of each report, unless it is changes that are held against each other.
     changes = bool(CHANGES.search(text))
     first_side, second_side = (
-        Side(asked_alone(_over_years(without_all(half), mention.year), changes=changes), year=mention.year)
+        Side(
+            asked_alone(_over_years(without_all(half), mention.year), changes=changes), year=mention.year
+        )
         for half, mention in zip(_each_its_since(left, right), (one, two), strict=True)
     )
     older_first = one.year < two.year
@@ -122,7 +124,8 @@ def _over_years(text: str, inspected: int) -> str:
     """`text` with the stretch up to the report's year in the place of the year since when a change is
     told, by which reports of other years would tell it, too."""
     return _SINCE_YEAR.sub(
-        lambda m: f"over the past {inspected - int(m[1])} years" if int(m[1]) < inspected - 1 else m[0], text
+        lambda m: f"over the past {inspected - int(m[1])} years" if int(m[1]) < inspected - 1 else m[0],
+        text,
     )
 
 

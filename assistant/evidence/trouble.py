@@ -17,7 +17,9 @@ _TELLS = re.compile(
     r"|\b(?:did|do|does|were|was|is|are|has|have|had)\s+not\b",
     re.I,
 )
-_SOLVED = re.compile(r"\b(?:solv|resolv|rectif|fix|overc[ao]me|address)\w*\s+(?:\w+\s+){0,2}problems?\b", re.I)
+_SOLVED = re.compile(
+    r"\b(?:solv|resolv|rectif|fix|overc[ao]me|address)\w*\s+(?:\w+\s+){0,2}problems?\b", re.I
+)
 
 
 def asks(question: str) -> bool:
