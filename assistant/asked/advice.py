@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_WHO = r"(?:the\s+)?(?:force|constabulary|police|officers?|they|it|we|[A-Z]\w+(?:\s+(?:Police|Constabulary))?)"
+_FORCE = r"[A-Z]\w+(?:\s+(?:Police|Constabulary))?"
+_WHO = rf"(?:the\s+)?(?:force|constabulary|police|officers?|they|it|we|{_FORCE})"
 _TOLD = r"(?:tell|told|ask(?:ed)?|want(?:ed)?|urged?|advised?|instruct(?:ed)?|expect(?:ed)?|require[d]?)"
 _TO_DO = r"to\s+(?:do|change|improve|put\s+right|fix|sort\s+out)\b"
 _ASKED = re.compile(

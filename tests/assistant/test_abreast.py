@@ -21,6 +21,8 @@ def trio(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder) -
         "How much violence with injury was there in Kent in 2018, and how much in 2019?",
         "How did the rate of violence with injury in Kent change from 2018 to 2019?",
         "Compare 2018 and 2019 on the rate of violence with injury in Kent.",
+        "Violence with injury per 1,000 in Kent: how does the newer report compare with the older one?",
+        "rate of violence with injury in Kent, older report against newer one",
     ],
 )
 def test_two_reports_are_answered_side_by_side(trio: Assistant, question: str) -> None:

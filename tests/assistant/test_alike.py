@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answers.alike import same_thing
+from assistant.answers.alike import same_base, same_thing
 from assistant.answers.telling import way_told
 from assistant.asked.question import Query
 from assistant.evidence.reading import Reading
@@ -97,3 +97,29 @@ def test_a_level_among_others_went_no_way() -> None:
     assert way_told(found[0]) is None
     _, found = told.readings("What share is bikes?", "Bikes rose by 12 percent, above the average.")
     assert way_told(found[0]) == "up"
+
+
+def test_a_change_over_the_stretch_asked_for_is_alike_though_found_by_other_words() -> None:
+    question = "By how much did thefts change on the year before?"
+    query, one, other = pair(
+        question,
+        "Thefts rose by 4 percent compared with the previous year.",
+        "During the 12 months prior to May 2017, thefts fell by 3 percent.",
+    )
+    weak = replace(other, candidate=replace(other.candidate, score=0.5 * one.candidate.score))
+    assert same_thing(query, one, weak)
+    _, _, longer = pair(
+        question, "Thefts rose by 4 percent.", "Over five years thefts fell by 9 percent."
+    )
+    weak = replace(longer, candidate=replace(longer.candidate, score=0.5 * one.candidate.score))
+    assert not same_thing(query, one, weak)
+
+
+def test_a_rate_of_homes_is_of_another_base_than_one_of_people() -> None:
+    _, homes, people = pair(
+        "What was the rate?",
+        "The rate was 4.5 per 1,000 households.",
+        "The rate was 51.5 per 1,000 population.",
+    )
+    assert not same_base(homes, people)
+    assert same_base(homes, homes)

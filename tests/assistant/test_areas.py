@@ -19,6 +19,7 @@ from assistant.language.areas import NATIONAL, Areas, short_name
         ("England/Wales", NATIONAL),
         ("what was the rise countrywide?", NATIONAL),
         ("for the whole country", NATIONAL),
+        ("the rest of England and Wales", NATIONAL),
     ],
 )
 def test_areas_are_found_by_the_names_people_use(text: str, area: str) -> None:

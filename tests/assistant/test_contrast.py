@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.asked import contrast
 from assistant.asked.alone import asked_alone
 from assistant.asked.contrast import Contrast
+from assistant.asked.question import Reader
 from assistant.language.areas import NATIONAL, Areas
+from assistant.language.lexicon import Lexicon
+from assistant.types import Scope
+from tests.assistant.samples import INFO
 
 YEARS = (2018, 2019)
 KENT = "Kent Police"
@@ -74,7 +80,7 @@ def test_each_side_keeps_its_own_words() -> None:
         KENT,
     )
     assert found is not None
-    assert "since 2010" in found.sides[0].text
+    assert "over the past 8 years" in found.sides[0].text
     assert "five-year change" in found.sides[1].text
     assert "since 2010" not in found.sides[1].text
 
@@ -246,3 +252,49 @@ def test_which_is_higher_is_of_levels() -> None:
 )
 def test_how_it_is_decided_which_of_two_is_so_is_no_contrast(text: str) -> None:
     assert _find(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How does the newer report stack up against the older one on burglary in Kent?",
+        "burglary in Kent, older report against newer one",
+        "What was the burglary rate in Kent in 2018, and what was it one year on?",
+    ],
+)
+def test_a_report_named_by_a_word_counts_as_its_year_does(text: str) -> None:
+    infos = [replace(INFO, id=f"kent-{year}", year=year) for year in YEARS]
+    query = Reader(infos, Lexicon({"burglary": 3}, {}), Areas()).read(text)
+    found = _find(text, KENT)
+    assert found is not None
+    spanning = contrast.spanning(query, found)
+    assert spanning.years == YEARS
+    assert spanning.scope.years == YEARS
+
+
+def test_years_that_are_open_or_set_stay() -> None:
+    found = _find("burglary in Kent, older report against newer one", KENT)
+    assert found is not None
+    reader = Reader([INFO], Lexicon({"burglary": 3}, {}), Areas())
+    still = reader.read("burglary in Kent")
+    assert contrast.spanning(still, found) == still
+    chosen = reader.read("burglary in Kent", Scope(years=(2018,)))
+    assert contrast.spanning(chosen, found) == chosen
+
+
+def test_each_side_has_its_own_stretch() -> None:
+    found = _find(
+        "How did the fall in theft in the 2018 report (since 2014) differ from that in the 2019 one"
+        " (since 2016)?"
+    )
+    assert found is not None
+    older, newer = found.sides
+    assert "over the past 4 years" in older.text
+    assert "over the past 3 years" in newer.text
+    assert "since" not in older.text + newer.text
+
+
+def test_a_stretch_that_both_share_stays_with_both() -> None:
+    found = _find("the fall in theft since 2014, 2018 report against 2019 report")
+    assert found is not None
+    assert ["past 4 years" in found.sides[0].text, "past 5 years" in found.sides[1].text] == [True, True]

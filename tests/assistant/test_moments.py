@@ -139,3 +139,29 @@ def test_it_is_given_where_there_is_no_other() -> None:
     found = moment(READER.read("When in 2018 was the plan for the cameras sent?"), [known], AREAS)
     assert found is not None
     assert "2018" in found.short
+
+
+def test_what_is_expected_is_told_by_what_somebody_expects() -> None:
+    past = candidate("In May 2018 the board was behind with 40 cameras.", 0.9)
+    habit = candidate("It now checks urgent cameras within one month.", 0.9)
+    ahead = candidate("The board expects to have sent all cameras by June 2019.", 0.8)
+    question = "When do they reckon the cameras are all sent?"
+    found = moment(READER.read(question), [past, habit, ahead], AREAS)
+    assert found is not None
+    assert "June 2019" in found.short
+
+
+def test_the_month_that_was_asked_about_is_not_the_answer() -> None:
+    question = "When was it sent? (about: How many cameras were there in May 2018)"
+    named = candidate("In May 2018 there were 40 cameras.", 0.9)
+    told = candidate("It was sent in August 2018.", 0.8)
+    found = moment(READER.read(question), [named, told], AREAS)
+    assert found is not None
+    assert "August 2018" in found.short
+
+
+def test_a_date_of_the_past_stands_where_nothing_is_told_to_come() -> None:
+    text = "The plan was sent in March 2018."
+    found = moment(READER.read("When will the plan be sent?"), [candidate(text)], AREAS)
+    assert found is not None
+    assert "March 2018" in found.short

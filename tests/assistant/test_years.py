@@ -87,3 +87,20 @@ def test_what_was_found_before_is_not_found_again(monkeypatch: pytest.MonkeyPatc
     scopes, wider = asked_of("How many arrests were there?", draft(2018), ranked)
     assert scopes == [Scope(("Kent Police",), (2020,))]
     assert wider == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did arrests rise or fall in the past year, and by how much?",
+        "By how much have arrests gone down compared with the year before?",
+    ],
+)
+def test_a_change_is_looked_up_for_the_other_years(question: str) -> None:
+    scopes, _ = asked_of(question, draft(2018), [candidate(0)])
+    assert len(scopes) == 2
+
+
+def test_yes_or_no_is_not() -> None:
+    scopes, _ = asked_of("Did arrests rise?", draft(2018), [candidate(0)])
+    assert not scopes
