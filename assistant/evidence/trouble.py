@@ -17,9 +17,11 @@ _TELLS = re.compile(
     r"|\b(?:did|do|does|were|was|is|are|has|have|had)\s+not\b",
     re.I,
 )
-_SOLVED = re.compile(
-    r"\b(?:solv|resolv|rectif|fix|overc[ao]me|address)\w*\s+(?:\w+\s+){0,2}problems?\b", re.I
+_KNOWN_OR_SOLVED = re.compile(
+    r"\b(?:solv|resolv|rectif|fix|overc[ao]me|address|identif|tackl)\w*\s+(?:\w+\s+){0,2}problems?\b",
+    re.I,
 )
+_SUPPOSED = re.compile(r"\bwould(?:\s+not|n['’]t)?\s+have\b", re.I)
 
 
 def asks(question: str) -> bool:
@@ -28,5 +30,6 @@ def asks(question: str) -> bool:
 
 
 def tells(text: str) -> bool:
-    """Whether `text` tells of a trouble, and not only of its end ("solved the problem")."""
-    return bool(_TELLS.search(_SOLVED.sub(" ", text)))
+    """Whether `text` tells of a trouble, and not only of its end ("solved the problem") or of one that
+    there might have been."""
+    return not _SUPPOSED.search(text) and bool(_TELLS.search(_KNOWN_OR_SOLVED.sub(" ", text)))

@@ -38,6 +38,7 @@ def test_trouble_is_told(text: str) -> None:
     [
         "The force later solved the problem and sent its figures again.",
         "It uses a problem-solving approach.",
+        "It would have been judged inadequate, had it not identified the problem itself.",
         "HMIC has decided to leave its figures out.",
     ],
 )
