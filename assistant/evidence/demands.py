@@ -14,7 +14,7 @@ from assistant.evidence import forms, subject
 from assistant.evidence.counted import head_unmet, other_kind
 from assistant.evidence.excepted import of_what_is_set_aside
 from assistant.evidence.reading import Reading
-from assistant.language import spans
+from assistant.language import baseline, spans
 from assistant.language.areas import NATIONAL
 from assistant.language.lexicon import Concept
 from assistant.language.quantities import SMALL
@@ -106,7 +106,21 @@ _AT_FIRST = re.compile(
 def _at_the_end(query: Query, reading: Reading) -> bool:
     """Whether it is asked what there was at first, and the figure is what it came to ("to 1,300")."""
     came_to = rf"\bfrom\b[^.;]*\d[^.;]*\bto\s+(?:[a-z]+\s+){{0,2}}{re.escape(reading.value)}(?!\w)"
-    return bool(_AT_FIRST.search(query.text) and re.search(came_to, reading.clause_text, re.I))
+    first = _AT_FIRST.search(query.text) or _as_long_ago(query, reading)
+    return bool(first and re.search(came_to, reading.clause_text, re.I))
+
+
+_AGO = re.compile(r"\byears?\s+(?:ago|before|earlier|previously|prior)\b", re.I)
+_AND_SINCE = re.compile(r"\b(?:now|today|than|compared|against|since|from|up|down)\b", re.I)
+
+
+def _as_long_ago(query: Query, reading: Reading) -> bool:
+    """Whether it is asked what there was so many years before, over which the sentence tells a move."""
+    said = query.text.partition(" (about: ")[0]
+    if query.changes or query.ranged or not _AGO.search(said) or _AND_SINCE.search(said):
+        return False
+    asked = baseline.years(said)
+    return asked is not None and asked == baseline.years(reading.candidate.text)
 
 
 OPEN = 2

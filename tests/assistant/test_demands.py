@@ -408,6 +408,23 @@ def test_what_a_number_came_to_is_not_what_it_was_at_first(question: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("What share of suspects was charged three years before the inspection?", "41"),
+        ("What percentage of suspects was charged three years ago?", "41"),
+        ("What share of suspects is charged?", "57 percent"),
+        ("What share of suspects is charged now, and not three years ago?", "57 percent"),
+        ("What share of suspects was charged nine years ago?", "57 percent"),
+    ],
+)
+def test_so_many_years_ago_is_where_a_move_over_them_began(question: str, figure: str) -> None:
+    text = "The share of suspects charged rose from 41 to 57 percent over the past three years."
+    found = answering(question, text)
+    assert figure in found
+    assert ("57 percent" in found) == (figure != "41")
+
+
+@pytest.mark.parametrize(
     "question",
     ["How often does the board meet?", "How frequently is the board held?", "How regularly is it held?"],
 )
