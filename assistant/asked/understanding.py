@@ -57,7 +57,8 @@ class Understanding:
         if query.unit == "count" and narrows(resolved.question):
             query = replace(query, unit=None)  # Told as a share as often as by number.
         if resolved.like:
-            query = query if query.concepts else replace(query, concepts=_papers(resolved.question))
+            if not query.concepts or _GOES_WITH.search(resolved.question):
+                query = replace(query, concepts=(*query.concepts, *_papers(resolved.question)))
             model = self._reader.read(resolved.like)
             query = replace(
                 query,
@@ -89,6 +90,9 @@ def _papers(turn: str) -> tuple[Concept, ...]:
 
 
 _PAPERS = stems("report document paper")
+
+_GOES_WITH = re.compile(r"\b(?:report|document|paper)\s+(?:that\s+)?go(?:es)?\s+with\b", re.I)
+"""What names a paper as a thing of its own, and not as where something is told."""
 
 _WHAT_FOR = re.compile(r"\b(?:for|about)\W*$", re.I)
 _OF_WHAT_WAS_SAID = re.compile(

@@ -140,7 +140,7 @@ def test_another_thing_is_asked_about_in_the_same_way(turn: str) -> None:
 @pytest.mark.parametrize("turn", ["and the report?", "And the report that goes with it?"])
 def test_a_report_can_be_the_other_thing(trio: Assistant, turn: str) -> None:
     query = trio.understand(turn, history=["By when must Kent send its plan?"])
-    assert [concept.surface for concept in query.concepts] == ["report"]
+    assert "report" in [concept.surface for concept in query.concepts]
 
 
 def test_a_few_words_after_yes_or_no_ask_for_more_of_it() -> None:
@@ -316,3 +316,10 @@ def test_what_a_turn_chooses_from_is_filled_in() -> None:
     found = resolve("and which had none?", ["Which forces sent custody data?"], AREAS)
     assert found.question == "and which forces had none?"
     assert found.like == "Which forces sent custody data?"
+
+
+def test_a_report_in_which_it_is_told_is_no_other_thing(trio: Assistant) -> None:
+    query = trio.understand(
+        "And burglary in the report?", history=["How far did violence fall in Kent?"]
+    )
+    assert "report" not in [concept.surface for concept in query.concepts]
