@@ -42,6 +42,8 @@ def same_thing(query: Query, one: Reading, other: Reading) -> bool:
         and _shares_row(one, other)
         and _is_term(one) == _is_term(other)
         and tells_change(one) == tells_change(other)
+        # Of forces that saw a rise, another report's number of forces says nothing.
+        and not (one.features.get("change_same") and other.features.get("change_unsaid"))
         and _counts_alike(query, one, other)
         and not unspoken(query, f"{passage.context} {passage.text}")
     )

@@ -39,6 +39,9 @@ MOST = 8
 CLEAR, LEEWAY = 1.5, 2.0
 """A figure that fits by `CLEAR` better than the next may fit by `LEEWAY` less than `FIT`."""
 
+TO_THE_POINT = 0.4
+"""The least share of what a question is about that the clause itself of such a figure must speak of."""
+
 BEARING = 0.2
 """The least share of what a question is about that must stand around its figure."""
 
@@ -199,7 +202,8 @@ class FigureComposer:
         rivals = [w for w, found in options if found[0].number != best[0].number]
         lead = most - max(rivals, default=most - CLEAR)
         needed = least if like is None else least - 3
-        return best if most > (needed - LEEWAY if lead >= CLEAR else needed) else ()
+        clear = lead >= CLEAR and min(r.features["clause_bearing"] for r in best) >= TO_THE_POINT
+        return best if most > (needed - LEEWAY if clear else needed) else ()
 
     def _opposites(
         self, query: Query, ranked: Sequence[Candidate], wanted: Sequence[str]

@@ -123,3 +123,10 @@ def test_a_rate_of_homes_is_of_another_base_than_one_of_people() -> None:
     )
     assert not same_base(homes, people)
     assert same_base(homes, homes)
+
+
+def test_a_number_of_those_that_rose_is_not_given_with_the_number_of_all() -> None:
+    question = "How many forces saw thefts rise?"
+    rose = "Thefts rose in 31 police forces."
+    assert not same_thing(*pair(question, rose, "We looked at thefts in 40 police forces."))
+    assert same_thing(*pair(question, rose, "Thefts rose in 27 police forces."))
