@@ -40,7 +40,7 @@ CLEAR, LEEWAY = 1.5, 2.0
 """A figure that fits by `CLEAR` better than the next may fit by `LEEWAY` less than `FIT`."""
 
 TO_THE_POINT = 0.4
-"""The least share of what a question is about that the clause itself of such a figure must speak of."""
+"""The least share of what a question is about that the clause of such a figure, alone, must speak of."""
 
 BEARING = 0.2
 """The least share of what a question is about that must stand around its figure."""
@@ -202,7 +202,9 @@ class FigureComposer:
         rivals = [w for w, found in options if found[0].number != best[0].number]
         lead = most - max(rivals, default=most - CLEAR)
         needed = least if like is None else least - 3
-        clear = lead >= CLEAR and min(r.features["clause_bearing"] for r in best) >= TO_THE_POINT
+        # Two areas' figures of one sentence are seldom there by chance.
+        pointed = len(best) > 1 or best[0].features["clause_bearing"] >= TO_THE_POINT
+        clear = lead >= CLEAR and pointed
         return best if most > (needed - LEEWAY if clear else needed) else ()
 
     def _opposites(

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from assistant.answers.compose import Composer
 from assistant.asked.question import Query
-from assistant.claims import graded
+from assistant.claims import graded, printed
 from assistant.claims.changes import ChangeChecker
 from assistant.claims.courses import CourseChecker
 from assistant.claims.findings import Finding, Verdict
@@ -26,7 +26,8 @@ from assistant.evidence.readings import FigureReader
 from assistant.evidence.sense import Weigher
 from assistant.language import facts, polarity
 from assistant.language.areas import Areas
-from assistant.language.grading import claimed, names_grade
+from assistant.language.grading import claimed as claimed_grade
+from assistant.language.grading import names_grade
 from assistant.support.draft import Draft
 from assistant.types import Expects
 from corpus.types import Report
@@ -96,7 +97,7 @@ class Checker:
         if names_grade(query.text):
             found = graded.check(query, ranked, self._report)
             # "It played no part in the grades" denies something, and not that a grade was given.
-            if found is not None or claimed(query.text) != "ungraded":
+            if found is not None or claimed_grade(query.text) != "ungraded":
                 return found or Finding("not_found", None)
         told = self._told(query, ranked)
         if told is not None:
@@ -164,4 +165,7 @@ class Checker:
         draft = self._weigher.draft(told)
         if told.denies:
             return Finding("contradicted", draft, draft.short)
+        claimed = [fact.quantity for fact in self._claimed(query)]
+        if printed.others(query.text, claimed, told.traits.candidate.hit.passage.text):
+            return Finding("not_found", None)
         return Finding("supported", draft)

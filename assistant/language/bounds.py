@@ -12,6 +12,9 @@ Bound = Literal["exact", "about", "above", "at_least", "below", "at_most"]
 NEAR = 0.1
 """How far, as a share of it, a figure may lie from one that is said to be about as large."""
 
+FAR = 0.25
+"""How far, as a share of it, an open limit ("over 100") may lie from the one that is told."""
+
 _LEADS: tuple[tuple[Bound, str], ...] = (
     ("at_least", r"at\s+least|no\s+(?:less|fewer)\s+than|not\s+(?:less|fewer)\s+than|a\s+minimum\s+of"),
     (
@@ -51,11 +54,14 @@ def of(text: str, quantity: Quantity) -> Bound:
 def holds(bound: Bound, claimed: float, found: float, *, told: Bound = "exact") -> bool:
     """Whether a claim of `claimed`, meant as `bound`, is true of the figure `found`, told as `told`: if
     there are "more than 900", "more than 900" is true and "900 or fewer" is not. What is told as a limit
-    ("up to 28 days") has that limit and no other, though 20 days and 88 would keep to 88."""
+    ("up to 28 days") has that limit and no other, though 20 days and 88 would keep to 88; "over 300" is
+    not what is meant by "over 100"."""
     if bound == "about":
         return abs(claimed - found) <= NEAR * abs(claimed)
     if bound == "exact" or (bound == told and bound in {"at_least", "at_most"}):
         return claimed == found
+    if bound == told and bound in {"above", "below"} and abs(claimed - found) > FAR * abs(claimed):
+        return False
     open_above, open_below = told in {"above", "at_least"}, told in {"below", "at_most"}
     if bound in {"above", "at_least"}:
         level = bound == "at_least" or open_above

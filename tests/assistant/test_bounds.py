@@ -61,3 +61,11 @@ def test_a_limit_is_that_limit_and_no_other(bound: Bound) -> None:
     assert bounds.holds(bound, 28, 28, told=bound)
     assert not bounds.holds(bound, 88, 28, told=bound)
     assert not bounds.holds(bound, 20, 28, told=bound)
+
+
+@pytest.mark.parametrize(
+    ("bound", "claimed", "true"),
+    [("above", 300, True), ("above", 290, True), ("above", 120, False), ("below", 900, False)],
+)
+def test_an_open_limit_lies_near_the_one_that_is_told(bound: Bound, claimed: float, true: bool) -> None:
+    assert bounds.holds(bound, claimed, 310, told=bound) == true
