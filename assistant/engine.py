@@ -150,11 +150,11 @@ class Assistant:
         self, turns: Turns, resolved: Resolved, scope: Scope, beside: tuple[Place, ...] = ()
     ) -> Answer:
         """The answer to the last of `turns`, understood in one way."""
-        query = self._spanning(self._understanding.query(resolved, scope, beside), resolved)
+        query, found = self._asked(resolved, scope, beside)
         ranked, hits = self.evidence(query)
         if is_instruction(turns[-1]):
             return withheld(self.index, query, hits, "instruction")
-        draft = self._draft(resolved, query, ranked, scope)
+        draft = self._draft(resolved, query, ranked, found, scope)
         reason, what = self._admission.doubt(query, ranked, draft)
         self._keep(turns, scope, draft if reason is None else None)
         if draft is None or reason is not None:
@@ -162,10 +162,14 @@ class Assistant:
         return self._admitted(query, hits, draft)
 
     def _draft(
-        self, resolved: Resolved, query: Query, ranked: Sequence[Candidate], scope: Scope
+        self,
+        resolved: Resolved,
+        query: Query,
+        ranked: Sequence[Candidate],
+        found: Contrast | None,
+        scope: Scope,
     ) -> Draft | None:
-        """The best draft, with how likely it is right."""
-        found = self._contrast(query, resolved)
+        """The best draft, with how likely it is right; `found` is what the question contrasts."""
         draft = found and self._contrasted(found, query, resolved, scope)
         draft = draft or self._compound(resolved, scope, query.beside)
         if draft is None:
@@ -186,10 +190,9 @@ class Assistant:
         if kept is None:
             *earlier, last = turns
             before = self._understanding.resolved(last, earlier)
-            query = self._understanding.query(before, scope, self._beside(before, earlier, scope))
-            query = self._spanning(query, before)
+            query, found = self._asked(before, scope, self._beside(before, earlier, scope))
             ranked, _ = self.evidence(query)
-            draft = self._draft(before, query, ranked, scope)
+            draft = self._draft(before, query, ranked, found, scope)
             doubt, _ = self._admission.doubt(query, ranked, draft)
             kept = self._keep(turns, scope, draft if doubt is None else None)
         another = bool(resolved.like) or narrows(resolved.question)
@@ -239,8 +242,7 @@ class Assistant:
             QuestionError: the question cannot be read.
         """
         resolved = self._understanding.resolved(readable(question), history)
-        beside = self._beside(resolved, history, scope)
-        return self._spanning(self._understanding.query(resolved, scope, beside), resolved)
+        return self._asked(resolved, scope, self._beside(resolved, history, scope))[0]
 
     def understand_claim(self, claim: str, *, scope: Scope = Scope()) -> Query:  # noqa: B008
         """`claim` as `check` understands it.
@@ -286,11 +288,14 @@ class Assistant:
             drafts.append(draft)
         return parts.merge(drafts)
 
-    def _spanning(self, query: Query, resolved: Resolved) -> Query:
-        """`query` over the years of both reports that it holds against each other, however it names them
-        ("the later one", "two years on")."""
+    def _asked(
+        self, resolved: Resolved, scope: Scope, beside: tuple[Place, ...]
+    ) -> tuple[Query, Contrast | None]:
+        """What is asked, over the years of both reports that it holds against each other, however it
+        names them ("the later one", "two years on"), and what it contrasts, if it does."""
+        query = self._understanding.query(resolved, scope, beside)
         found = self._contrast(query, resolved)
-        return contrast.spanning(query, found) if found else query
+        return (contrast.spanning(query, found) if found else query), found
 
     def _contrast(self, query: Query, resolved: Resolved) -> Contrast | None:
         """What `query` sets one thing against another, if it does."""

@@ -7,7 +7,7 @@ import re
 from assistant.asked.question import Query
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.language.lexicon import Concept
-from assistant.language.words import STOPWORDS, content, stems
+from assistant.language.words import content, stems
 
 _ASKING = stems(
     "define definition mean meaning meant stand term word phrase name full short abbreviation letters"
@@ -43,9 +43,9 @@ def defines(query: Query, candidate: Candidate) -> bool:
 
 def _is_term(term: tuple[Concept, ...], subject: str) -> bool:
     """Whether `subject` names the term and nothing else."""
-    own = {t.stem for t in content(subject) if t.text.lower() not in STOPWORDS}
+    own = frozenset(t.stem for t in content(subject))
     known = frozenset().union(*(a for c in term for a in c.alternatives))
-    return all(c.met_by(frozenset(own)) for c in term) and own <= known
+    return all(c.met_by(own) for c in term) and own <= known
 
 
 def carried_on(candidate: Candidate) -> int:

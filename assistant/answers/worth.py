@@ -21,8 +21,8 @@ UNNAMED = 2.0
 counts."""
 
 DENIED = 4.0
-"""How much less a figure fits of what denies what the question does not deny ("victim does not support
-police action")."""
+"""How much less a figure fits of what denies what the question does not deny ("crews who did not
+reply")."""
 
 LOOKED_UP = 3.0
 """How many times more a change tells against a figure where a few words look up how much there is."""

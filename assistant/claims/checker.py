@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from assistant.answers.compose import Composer
 from assistant.asked.question import Query
-from assistant.claims import graded, printed
+from assistant.claims import findings, graded, printed
 from assistant.claims.changes import ChangeChecker
 from assistant.claims.courses import CourseChecker
 from assistant.claims.findings import Finding, Verdict
@@ -164,8 +164,8 @@ class Checker:
             return Finding("not_found", None)
         draft = self._weigher.draft(told)
         if told.denies:
-            return Finding("contradicted", draft, draft.short)
+            return findings.of_sentence(draft, true=False)
         claimed = [fact.quantity for fact in self._claimed(query)]
         if printed.others(query.text, claimed, told.traits.candidate.hit.passage.text):
             return Finding("not_found", None)
-        return Finding("supported", draft)
+        return findings.of_sentence(draft, true=True)

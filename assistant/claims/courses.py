@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.asked.question import Query
+from assistant.claims import findings
 from assistant.claims.findings import Finding
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.sense import Told, Weigher
@@ -44,4 +45,4 @@ class CourseChecker:
         share = best.values["turned"]
         same = share < 0 and course.multiple(best.candidate.text) == times if times else share < 0
         draft = self._weigher.draft(Told(best, not same, abs(share)))
-        return Finding("supported", draft) if same else Finding("contradicted", draft, draft.short)
+        return findings.of_sentence(draft, true=same)

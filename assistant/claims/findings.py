@@ -26,7 +26,11 @@ class Finding:
 
 def of_figures(readings: Sequence[Reading], *, true: bool) -> Finding:
     """The finding that these figures make: they prove the claim, or put it right."""
-    draft = _draft(readings)
+    return of_sentence(_draft(readings), true=true)
+
+
+def of_sentence(draft: Draft, *, true: bool) -> Finding:
+    """The finding that a quoted sentence makes: it says what the claim does, or otherwise."""
     return Finding("supported", draft) if true else Finding("contradicted", draft, draft.short)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.asked.question import Query
+from assistant.claims import findings
 from assistant.claims.findings import Finding
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.sense import Told, Traits, Weigher
-from assistant.evidence.topics import subject
+from assistant.evidence.topics import CARRIED, subject
 from assistant.language import course, placing
 from assistant.language.areas import NATIONAL, Areas
 from assistant.language.lexicon import Concept
@@ -19,9 +20,6 @@ SHARE = 0.5
 
 DENIES = 0.6
 """The same for one that gives another place."""
-
-CARRIED = 0.85
-"""What a word is worth that stands in the sentences before."""
 
 
 class PlaceChecker:
@@ -60,7 +58,7 @@ class PlaceChecker:
         if not same and share < DENIES:
             return None
         draft = self._weigher.draft(Told(traits, not same, share))
-        return Finding("supported", draft) if same else Finding("contradicted", draft, draft.short)
+        return findings.of_sentence(draft, true=same)
 
     def _area(self, concept: Concept) -> bool:
         return bool(self._areas.find(concept.surface))

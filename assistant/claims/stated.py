@@ -200,7 +200,7 @@ def _is_between(fact: Fact, reading: Reading) -> bool:
 _BY = re.compile(r"\bby\s+(?:(?:about|around|some|nearly|almost|roughly|approximately|over)\s+)?$", re.I)
 _FEWER = re.compile(r"\s+(?:fewer|more|less)\b", re.I)
 _FROM_TO = re.compile(
-    r"\bfrom\s+(?:[a-z]+\s+)?(?P<one>\d[\d,]*)(?P<of>\s*(?:%|per\s?cent))?(?!\.?\d)\b[^.;]{0,30}?"
+    r"\bfrom\s+(?:[a-z]+\s+)?(?P<one>\d[\d,]*)(?:\s*(?:%|per\s?cent))?(?!\.?\d)\b[^.;]{0,30}?"
     r"\bto\s+(?:[a-z]+\s+)?(?P<two>\d[\d,]*)\b(?!\.\d)(?P<unit>\s*(?:%|per\s?cent))?(?!\s*per\b)",
     re.I,
 )

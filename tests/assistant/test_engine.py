@@ -171,7 +171,7 @@ def test_without_a_year_every_year_is_given_and_labelled(trio: Assistant, questi
     assert "2019" in later
 
 
-@pytest.mark.xfail(strict=True, reason="one year alone is answered for where the years differ")
+@pytest.mark.xfail(reason="one year alone is answered for where the years differ")
 def test_without_a_year_yes_and_no_of_two_years_are_both_given(trio: Assistant) -> None:
     assert cited(trio.ask("Does Kent Police use predictive mapping?")) == {KENT_2018.id, KENT_2019.id}
 
@@ -405,7 +405,7 @@ def test_the_rate_of_another_offence_is_not_given(trio: Assistant) -> None:
     assert trio.ask("What was the rate of robbery in Kent in 2018?").status == "refused"
 
 
-@pytest.mark.xfail(strict=True, reason="the one grade of the report is given for every question")
+@pytest.mark.xfail(reason="the one grade of the report is given for every question")
 def test_the_grade_of_another_question_is_not_given(trio: Assistant) -> None:
     answer = trio.ask("What grade did Essex get for investigating offending in 2019?")
     assert answer.status == "refused"
@@ -515,7 +515,7 @@ def test_two_years_named_are_both_given(trio: Assistant, question: str) -> None:
     assert cited(trio.ask(question)) == {KENT_2018.id, KENT_2019.id}
 
 
-@pytest.mark.xfail(strict=True, reason="what the report leaves out counts as what it speaks of")
+@pytest.mark.xfail(reason="what the report leaves out counts as what it speaks of")
 def test_a_figure_that_leaves_a_thing_out_does_not_answer_for_it(trio: Assistant) -> None:
     answer = trio.ask("What was the detection rate for fraud in Kent in 2018?")
     assert answer.status == "refused"
@@ -560,7 +560,7 @@ def test_a_list_is_given_whole_where_the_sentence_before_its_lead_in_fits_too(
     assert all(priority in answer.short for priority in one.priorities)
 
 
-@pytest.mark.xfail(strict=True, reason="each part is read for itself")
+@pytest.mark.xfail(reason="each part is read for itself")
 def test_the_parts_of_a_question_share_the_year_that_one_of_them_names(trio: Assistant) -> None:
     answer = trio.ask("How many detectives did Kent employ and what was its detection rate in 2018?")
     assert cited(answer) == {KENT_2018.id}

@@ -59,11 +59,7 @@ def test_a_claim_that_goes_beyond_the_report_is_not_found(trio: Assistant, claim
             marks=pytest.mark.xfail(reason="the sentence is not among the four best that are read"),
         ),
         ("What happens to domestic abuse cases where the danger is great?", "MARAC"),
-        pytest.param(
-            "How soon does a boss check each case?",
-            "seven days",
-            marks=pytest.mark.xfail(reason="figures are looked for by words, and none is shared"),
-        ),
+        ("How soon does a boss check each case?", "seven days"),
     ],
 )
 def test_a_question_in_other_words_is_answered(trio: Assistant, question: str, told: str) -> None:
@@ -77,12 +73,10 @@ def test_a_question_in_other_words_is_answered(trio: Assistant, question: str, t
     [
         "What do the neighbourhood teams cost?",
         "Why did the force choose these priorities?",
-        *(
-            pytest.param(question, marks=pytest.mark.xfail(reason="the words met outweigh the reading"))
-            for question in (
-                "Who chairs the multi-agency conference?",
-                "What training do supervisors get?",
-            )
+        "What training do supervisors get?",
+        pytest.param(
+            "Who chairs the multi-agency conference?",
+            marks=pytest.mark.xfail(reason="the words met outweigh the reading"),
         ),
     ],
 )

