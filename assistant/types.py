@@ -27,7 +27,7 @@ Voice = Literal["finding", "force", "survey", "recommendation"]
 class Scope:
     """Which reports a question is about. An empty tuple means all of them.
 
-    `forces` are full names ("Hampshire Constabulary"), `years` inspection years of reports, `reports`
+    `forces` are full names ("Kent Police"), `years` inspection years of reports, `reports`
     catalogue ids.
     """
 

@@ -20,7 +20,7 @@ Role = Literal["text", "recommendation", "cause_of_concern", "area_for_improveme
 class ReportInfo:
     """What `catalogue.toml` says of one report.
 
-    `force` is the full name ("Hampshire Constabulary"); `year` the inspection year that the report is
+    `force` is the full name ("Kent Police"); `year` the inspection year that the report is
     known by; `period` the span its figures cover, in words; `file` the name inside the folder;
     `published` the day, month or year of publication in ISO 8601, as precise as it is known.
     """

@@ -13,7 +13,7 @@ _BETWEEN = re.compile(r"\b(?:from|between)\s+(?:[a-z]+\s+){0,2}$", re.I)
 
 
 def ends(text: str, low: Fact, rest: tuple[Fact, ...]) -> str:
-    """The range that `low` begins ("between 331 to 429"), or ""."""
+    """The range that `low` begins ("between 210 to 280"), or ""."""
     opening = _BETWEEN.search(text, 0, low.quantity.start)
     if not opening or not rest:
         return ""

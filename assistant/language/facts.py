@@ -117,7 +117,7 @@ _UNNAMED = re.compile(
 
 def _unit_shared(text: str, facts: Sequence[Fact]) -> Iterator[Fact]:
     """The facts, each bare number with the unit of the figure before it in its sentence ("86 percent of
-    adults and 41 of children", "2.1 per 1,000 here against 1.9 nationally"), or of the one it leads to
+    adults and 41 of children", "5.4 per 1,000 here against 6.2 nationally"), or of the one it leads to
     ("from 60 to 80 percent")."""
     last: Fact | None = None
     for fact, following in zip_longest(facts, facts[1:]):

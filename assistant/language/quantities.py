@@ -104,7 +104,7 @@ _WORD = re.compile(r"\s+[‘“'\"]?((?:[^\W\d_](?:['’](?=\w))?|-)+(?:(?<=s)['
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number at `[start, end)`, sign and unit word included ("25 percent", "£143 million").
+    """A number at `[start, end)`, sign and unit word included ("25 percent", "£75 million").
 
     `value` is in plain units; of a percentage, in percent. `noun` is what is counted ("arrests"), or "".
     """

@@ -49,7 +49,7 @@ class ScopeGiven(_Given):
 
     forces: list[_Name] = Field(
         default=[], max_length=MOST_VALUES, description="Full names of forces.",
-        examples=[["Hampshire Constabulary"]],
+        examples=[["Kent Police"]],
     )  # fmt: skip
     years: list[_Year] = Field(
         default=[], max_length=MOST_VALUES, description="Inspection years.", examples=[[2016]]
@@ -92,7 +92,7 @@ class Search(_Given):
 class Cite(_Given):
     """A place in a report: the characters from `start` up to `end` of its text."""
 
-    report: _Name = Field(examples=["hampshire-effectiveness-2016"])
+    report: _Name = Field(examples=["kent-effectiveness-2019"])
     start: _Offset
     end: _Offset
     style: Literal["inline", "footnote", "harvard", "oscola"] = "inline"

@@ -1,6 +1,6 @@
 """Tables found among lines and read: heads, rows, codes, groups and cells.
 
-A table is either kept with tabs, or flattened to one line a row ("Sexual offences 2.1 1.9"), a row
+A table is either kept with tabs, or flattened to one line a row ("Thefts of boats 5.4 6.2"), a row
 or a head broken over lines, with or without blank lines between.
 """
 
