@@ -45,11 +45,22 @@ class Seen:
     hidden: bool
 
 
-class Watched(Assistant):
-    """Gives every answer that it composes, however unsure.
+class _Sure:
+    """A confidence that is sure of every draft, and keeps what the last one was composed from: its
+    features, and the score of its weakest evidence."""
 
-    What it overrides is the assistant's own: how sure it is of a draft.
-    """
+    threshold = 0.5
+
+    def __init__(self) -> None:
+        self.told: tuple[NDArray[np.float64], float] | None = None
+
+    def weighed(self, query: Query, ranked: Sequence[Candidate], draft: Draft) -> Draft:
+        self.told = features(query, ranked, draft), draft.confidence
+        return replace(draft, confidence=1.0)
+
+
+class Watched(Assistant):
+    """Gives every answer that it composes, however unsure."""
 
     def __init__(
         self,
@@ -58,27 +69,27 @@ class Watched(Assistant):
         entailment: Entailment | None = None,
         sense: Sense | None = None,
     ) -> None:
-        super().__init__(index, ranker=ranker, entailment=entailment, sense=sense, hides=self._hides)
+        self._sure = _Sure()
+        super().__init__(
+            index,
+            ranker=ranker,
+            entailment=entailment,
+            sense=sense,
+            hides=self._hides,
+            calibration=self._sure,
+        )
         self._unseen: KnownAnswer | None = None
-        self._told: tuple[NDArray[np.float64], float] | None = None
 
     def see(self, known: KnownAnswer, *, hide: bool = False) -> Seen:
         """A row put to the assistant; with `hide`, as if no passage held its evidence."""
-        self._unseen, self._told = (known if hide else None), None
+        self._unseen, self._sure.told = (known if hide else None), None
         result = answer(self, known)
-        given = self._told if result.answer.status not in {"refused", "not_found"} else None
+        given = self._sure.told if result.answer.status not in {"refused", "not_found"} else None
         values, support = given or (None, 0.0)
         return Seen(known, values, support, is_right(result), hide)
 
     def _hides(self, passage: Passage) -> bool:
         return self._unseen is not None and _proves(passage, self._unseen)
-
-    def _weighed(self, query: Query, ranked: Sequence[Candidate], draft: Draft | None) -> Draft | None:
-        if draft is None:
-            return None
-        read = self._read_quoted(query, ranked, draft)
-        self._told = features(query, read, draft), draft.confidence
-        return replace(draft, confidence=1.0)
 
 
 def _proves(passage: Passage, known: KnownAnswer) -> bool:

@@ -64,6 +64,11 @@ class Admission:
             return "not_in_reports", ""
         return None, ""
 
+    def names(self, draft: Draft, years: Sequence[int]) -> bool:
+        """Whether the quotes of a draft say each of `years`."""
+        said = " ".join(self.support(quote).quote for quote in draft.quotes) if years else ""
+        return all(str(year) in said for year in years)
+
     def stands(self, query: Query, draft: Draft) -> bool:
         """Whether a verdict is of the force and the year of its claim, and passes the gate."""
         return not (

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import log
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +46,17 @@ is asked for; the length of the short answer (`words`, logarithmic); whether it 
 judges a claim; the log odds that the best of its evidence speaks of the question (`speaks`), and how
 likely that denies what an open question takes for granted (`denied`), 0 where none has been read
 (`read`); the log odds that it settles a statement (`sure`), 0 where none was judged (`judged`)."""
+
+
+class Confidence(Protocol):
+    """Tells how likely a draft is right; one that is less so than `threshold` is withheld."""
+
+    @property
+    def threshold(self) -> float:
+        """The least confidence of an answer that is given."""
+
+    def weighed(self, query: Query, ranked: Sequence[Candidate], draft: Draft) -> Draft:
+        """`draft`, composed from `ranked` for `query`, with its confidence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,13 +58,15 @@ class Ranker:
         """Ranked candidates in a new order, by score and by what those say that have been read. What has
         not been read comes behind what has, table rows aside: a sentence is not to lead because it was
         too poor to be read."""
-        scored = [replace(c, score=self._with(c)) for c in ranked]
-        least = min((c.score for c in scored if c.said is not None), default=1.0)
+        scores = [self._with(c) for c in ranked]
+        least = min((s for c, s in zip(ranked, scores, strict=True) if c.said is not None), default=1.0)
+        bounded = (
+            s if c.said is not None or c.hit.passage.kind == "table_row" else min(s, least)
+            for c, s in zip(ranked, scores, strict=True)
+        )
+        # Most keep the score they have: copies of all would cost more than the sorting.
         return _sorted(
-            c
-            if c.said is not None or c.hit.passage.kind == "table_row"
-            else replace(c, score=min(c.score, least))
-            for c in scored
+            c if s == c.score else replace(c, score=s) for c, s in zip(ranked, bounded, strict=True)
         )
 
     def _with(self, candidate: Candidate) -> float:

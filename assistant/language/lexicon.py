@@ -39,9 +39,10 @@ class Concept:
     def met_by(self, found: Stems) -> float:
         """How far a text with the stems `found` meets the concept: 1 by its own words, 0.9 by another
         name, 0 if it does not."""
-        if self.alternatives[0] <= found:
-            return 1.0
-        return 0.9 if any(other <= found for other in self.alternatives[1:]) else 0.0
+        for place, stems in enumerate(self.alternatives):
+            if stems <= found:
+                return 0.9 if place else 1.0
+        return 0.0
 
 
 class Lexicon:

@@ -8,7 +8,8 @@ import pytest
 
 from assistant.answers.compose import Composer
 from assistant.claims.checker import Checker
-from assistant.engine import THRESHOLD, Assistant
+from assistant.drafter import THRESHOLD
+from assistant.engine import Assistant
 from assistant.evidence.readings import FigureReader
 from assistant.evidence.sense import Weigher
 from assistant.language.areas import Areas

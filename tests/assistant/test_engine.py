@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assistant.engine import THRESHOLD, Assistant
+from assistant.drafter import THRESHOLD
+from assistant.engine import Assistant
 from assistant.evidence.finder import SHOWN
 from assistant.types import Answer, Scope
 from corpus.errors import FilterError, QuestionError
