@@ -230,7 +230,7 @@ class Assistant:
         Raises:
             QuestionError: the claim cannot be read.
         """
-        plain = asking.spelled_out(readable(claim))
+        plain = self._reader.lexicon.abbreviated(asking.spelled_out(readable(claim)))
         query = stated(self._reader.read(plain, scope), self.areas)
         if rivals.looks_ahead(plain) and not query.filtered:
             # A year by which something is to be is no year of a report.

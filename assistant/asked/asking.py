@@ -33,12 +33,23 @@ Says = Literal[
 
 def spelled_out(text: str) -> str:
     """`text` with what hurried people shorten written in full ("yr", "12m", "1k", "v everyone else")."""
-    full = _NO_APOSTROPHE.sub(r"\1n't", _shorthand().sub(_written, text))
+    full = _NO_APOSTROPHE.sub(r"\1n't", _shorthand().sub(_written, _unshouted(text)))
     full = _PLURAL_IN_ES.sub(r"\1s", full)
     full = _against_everyone().sub(rf"\1{NATIONAL}", full)
     return complement.counted(" ".join(_SHORT_YEAR.sub(r"\1 20\2", full).split()))
 
 
+def _unshouted(text: str) -> str:
+    """`text` in small letters if it is all in capitals, which then tell no name from a word."""
+    words = _LETTERS.findall(text)
+    capitals = sum(word.isupper() for word in words)
+    return text.lower() if len(words) >= SHOUTED and capitals > 0.8 * len(words) else text
+
+
+SHOUTED = 4
+"""Words from which on capitals are a way of writing: fewer may be abbreviations ("MAPPA, 2014?")."""
+
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _NO_APOSTROPHE = re.compile(
     r"\b(has|have|had|is|are|was|were|do|does|did|wo|would|could|should|ca|must)nt\b", re.IGNORECASE
 )

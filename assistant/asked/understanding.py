@@ -35,8 +35,9 @@ class Understanding:
     def _worded(self, question: str) -> str:
         """`question` in full, without politeness, and with the words that ask spelled right: what it
         wants is told by them. Others keep their spelling, which may be that of a name."""
-        plain = asking.unpadded(asking.spelled_out(question))
-        return self._reader.lexicon.corrected(plain, _ASKING)
+        lexicon = self._reader.lexicon
+        plain = asking.unpadded(lexicon.abbreviated(asking.spelled_out(question)))
+        return lexicon.corrected(plain, _ASKING)
 
     def query(self, resolved: Resolved, override: Scope, beside: tuple[Place, ...] = ()) -> Query:
         """`resolved` as a query; `override` is the scope that a user set, `beside` where what it leans

@@ -64,6 +64,7 @@ class Lexicon:
         self._words = sorted(word for word in vocabulary if len(word) > 3 and word.isalpha())
         self._groups = _by_first(_synonyms() + _pairs(abbreviations))
         self._phrases = frozenset(p for entries in self._groups.values() for p, _ in entries)
+        self._short = {short.lower(): short for short in abbreviations}
 
     def weight(self, key: str) -> float:
         """Inverse frequency of a stem in the reports, in [0.2, 1]; 1 for a stem they do not hold."""
@@ -151,6 +152,19 @@ class Lexicon:
             if mended is not None and (only is None or (mended in only and not named)):
                 out += [text[last : word.start], mended]
                 last = word.end
+        return "".join([*out, text[last:]])
+
+    def abbreviated(self, text: str) -> str:
+        """`text` with the abbreviations of the reports as those write them, where they are written in
+        small letters and are no English word."""
+        out, last = [], 0
+        for word in tokens(text):
+            singular = word.text.removesuffix("s")
+            for small, ending in ((word.text, ""), (singular, word.text[len(singular) :])):
+                if small.islower() and small in self._short and small not in _english():
+                    out += [text[last : word.start], self._short[small], ending]
+                    last = word.end
+                    break
         return "".join([*out, text[last:]])
 
 

@@ -260,3 +260,15 @@ def test_several_things_by_name_are_a_list(question: str, kind: str) -> None:
 
 def test_hurried_denials_are_written_in_full() -> None:
     assert asking.spelled_out("which cldnt say") == "which couldn't say"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("HOW MANY BOATS DID KENT HAVE?", "how many boats did kent have?"),
+        ("MAPPA, 2014?", "MAPPA, 2014?"),
+        ("What do NDM, IOM and DVPN mean?", "What do NDM, IOM and DVPN mean?"),
+    ],
+)
+def test_what_is_written_all_in_capitals_is_read_in_small_letters(written: str, read: str) -> None:
+    assert asking.spelled_out(written) == read

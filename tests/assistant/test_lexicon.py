@@ -107,3 +107,21 @@ def test_coverage_goes_by_weight() -> None:
 
 def test_coverage_of_all_is_one() -> None:
     assert coverage([concept("burglary"), concept("robbery")], stems("robbery, burglary")) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("explain ocgs please", "explain OCGs please"),
+        ("what does pact do", "what does pact do"),  # An English word, too.
+        ("What is an OCG?", "What is an OCG?"),
+        ("ocgbook", "ocgbook"),
+    ],
+)
+def test_an_abbreviation_in_small_letters_is_written_as_the_reports_write_it(
+    typed: str, written: str
+) -> None:
+    known = Lexicon(
+        {}, {"OCG": ["organised crime group"], "PACT": ["partners and communities together"]}
+    )
+    assert known.abbreviated(typed) == written
