@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.asked import advice
 from assistant.asked.question import Query
+from assistant.evidence import sources
 from assistant.evidence.entailment import Said
 from assistant.language import quantities
 from assistant.language.areas import short_name
@@ -299,6 +300,8 @@ def _type(query: Query, passage: Passage, text: str, read: _Read) -> tuple[float
         return float(bool(periods.find(text)) or "duration" in read.kinds), 0.5
     if expects == "list":
         return float(passage.kind == "list" or text.count(",") >= 2 or text.count(";") >= 2), 0.5
+    if sources.asks(query.text):
+        return float(sources.tells(text)), 0.5
     if _WHERE.search(query.text):
         return float(bool(_PLACE.search(text))), 0.5
     return 0.5, 0.5
