@@ -107,3 +107,9 @@ def test_coverage_goes_by_weight() -> None:
 
 def test_coverage_of_all_is_one() -> None:
     assert coverage([concept("burglary"), concept("robbery")], stems("robbery, burglary")) == 1.0
+
+
+def test_a_word_that_tells_nothing_tells_nothing_as_an_owner() -> None:
+    assert [c.surface for c in LEXICON.concepts("the report's burglary")] == ["burglary"]
+    owned = Lexicon({"inspectorate": 2, "burglary": 3}, {"HMIC": ("inspectorate of boats",)})
+    assert [c.surface for c in owned.concepts("HMIC's burglary")] == ["burglary"]
