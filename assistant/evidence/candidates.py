@@ -291,6 +291,8 @@ def _type(query: Query, passage: Passage, text: str, read: _Read) -> tuple[float
         return float(bool(_DEFINING.search(text)) or passage.kind == "footnote"), 0.5
     if expects == "reason":
         return float(bool(_REASON.search(text))), 0.5
+    if expects == "name" and _WHICH_FORCE.search(query.text):
+        return float(any(m.group() not in query.scope.forces for m in _FORCE.finditer(text))), 0.5
     if expects == "name":
         with_whom = _WITH_WHOM.search(query.text) and _PARTNER.search(text)
         return float(bool(_NAME.search(text) or with_whom)), 0.5
@@ -307,6 +309,8 @@ def _type(query: Query, passage: Passage, text: str, read: _Read) -> tuple[float
     return 0.5, 0.5
 
 
+_WHICH_FORCE = re.compile(r"\b(?:which|what)\s+(?:\w+\s+)?force\b", re.I)
+_FORCE = re.compile(r"\b[A-Z][\w’'-]+\s+(?:Police|Constabulary)\b")
 _WITH_WHOM = re.compile(r"\bwhom?\b[^?(]*\bwith\s*(?:[?(]|$)", re.I)
 _PARTNER = re.compile(r"\b(?:[Ww]ith|[Aa]longside)\s+(?:[Tt]he\s+)?[A-Z]")
 """One whom something is done together with, by name."""

@@ -9,8 +9,10 @@ import re
 
 _PART = r"(?:parts?|units?|teams?|branch(?:es)?|departments?|sections?|sources?)"
 _ASKS = re.compile(
-    r"\bwhere\b[^?;]*\b(?:from|find(?:s|ing)?|found|get(?:s|ting)?|got|draw(?:s|ing|n)?|drew|obtain\w*"
-    r"|sourc\w+)\b"
+    r"\bwhere\b[^?;]*\bfrom\b"
+    r"|\bwhere\s+(?:do|does|did|is|are|has|have|had|will|would)\s+(?!(?:i|you|one)\b)[^?;]*"
+    r"\b(?:find|finding|get|getting|draw|drawing|drawn|obtain\w*|sourc\w+)\b"
+    r"|\bwhere\s+(?:has|have|had)\b[^?;]*\b(?:found|got)\b"
     rf"|\bfrom\s+(?:where|(?:which|what)\s+{_PART})\b"
     rf"|\b(?:which|what)\s+{_PART}\b[^?;]*\bfrom\s*(?:\?|$)",
     re.I,

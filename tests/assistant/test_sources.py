@@ -14,6 +14,7 @@ from assistant.evidence import sources
         "Where did the force find the money for its drones?",
         "Where does the lab get its staff?",
         "From which unit were the divers taken?",
+        "Where has it found the money?",
         "Which team did the divers come from?",
     ],
 )
@@ -21,7 +22,15 @@ def test_where_something_is_taken_from_is_asked(question: str) -> None:
     assert sources.asks(question)
 
 
-@pytest.mark.parametrize("question", ["Where is the lab?", "From when do the rules hold?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where is the lab?",
+        "Where is the lab to be found?",
+        "Where do I find the table of boats?",
+        "From when do the rules hold?",
+    ],
+)
 def test_a_place_or_a_time_is_no_source(question: str) -> None:
     assert not sources.asks(question)
 
