@@ -295,7 +295,6 @@ def test_what_narrows_a_question_stays(asked: str) -> None:
         ("Who runs the meeting at which harbour groups are ranked?", "name"),
         ("At which harbour groups are boats ranked?", "list"),
         ("Which are the four steps of the boat check?", "list"),
-        ("With which other force are the boats shared?", "name"),
     ],
 )
 def test_a_relative_clause_asks_for_nothing(question: str, kind: str) -> None:
