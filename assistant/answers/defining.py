@@ -7,7 +7,7 @@ import re
 from assistant.asked.question import Query
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.language.lexicon import Concept
-from assistant.language.words import content, stems
+from assistant.language.words import content, stem, stems
 
 _ASKING = stems(
     "define definition mean meaning meant stand term word phrase name full short abbreviation letters"
@@ -45,7 +45,7 @@ def _is_term(term: tuple[Concept, ...], subject: str) -> bool:
     """Whether `subject` names the term and nothing else."""
     own = frozenset(t.stem for t in content(subject))
     known = frozenset().union(*(a for c in term for a in c.alternatives))
-    return all(c.met_by(own) for c in term) and own <= known
+    return all(c.met_by(stems(subject)) for c in term) and own <= known
 
 
 def carried_on(candidate: Candidate) -> int:
@@ -57,6 +57,38 @@ def carried_on(candidate: Candidate) -> int:
         return candidate.end
     text = passage.text[behind[0] - passage.start : behind[1] - passage.start]
     return behind[1] if _LEANS.match(text) else candidate.end
+
+
+_WHO_DEFINES = re.compile(
+    r"\b(?:do|does|did|has|have)\s+(?:the\s+)?(?P<who>[\w-]+)\s+(?:\w+ly\s+)?"
+    r"(?:defined?|(?:mean|meant|understand|understood)\s+by|explain(?:ed)?|describe[sd]?)\b"
+    r"|\b(?P<whose>[\w-]+?)['’]s\s+(?:\w+\s+)?(?:definition|glossary|wording|meaning)\b",
+    re.I,
+)
+
+
+def whose_word(question: str) -> str:
+    """`question` without the one whose word for a thing it asks for ("How does the BDA define ...?"):
+    that one's own name is not what is to be spelled out."""
+    match = _WHO_DEFINES.search(question)
+    if match is None:
+        return question
+    start, end = match.span(match.lastgroup or 0)
+    return f"{question[:start]} {question[end:]}"
+
+
+def begins_with(short: str, text: str) -> bool:
+    """Whether a sentence has an abbreviation for its subject ("The BDA registers boats")."""
+    return bool(re.match(rf"\W*(?:(?:an?|the)\s+)?{re.escape(short)}\b", text, re.I))
+
+
+def says_more(long: str, candidate: Candidate) -> bool:
+    """Whether the sentence behind one in which `long` is what an abbreviation stands for goes on with
+    that very thing: "These orders ..." with orders."""
+    passage = candidate.hit.passage
+    behind = passage.text[candidate.end - passage.start : carried_on(candidate) - passage.start]
+    named = re.match(r"\W*(?:this|these)\s+([\w-]+)", behind, re.I)
+    return named is not None and stem(named[1]) == stem(long.rsplit(maxsplit=1)[-1])
 
 
 def spelled_out(long: str, question: str) -> bool:

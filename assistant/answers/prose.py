@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.answers.defining import carried_on, defines, in_number, spelled_out
+from assistant.answers.defining import (
+    begins_with,
+    carried_on,
+    defines,
+    in_number,
+    says_more,
+    spelled_out,
+    whose_word,
+)
 from assistant.answers.figures import READ_AHEAD
 from assistant.answers.voice import voice
 from assistant.asked import advice
@@ -159,7 +167,7 @@ class ProseComposer:
     def expansion(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """What an abbreviation stands for, if the question is what it does, followed by what the best
         sentence says of it."""
-        asked = {w.strip("'s") for w in _CAPITALS.findall(query.text)}
+        asked = {w.strip("'s") for w in _CAPITALS.findall(whose_word(query.text))}
         for candidate in ranked[:READ_AHEAD]:
             passage = candidate.hit.passage
             report = self._report(passage.report_id)
@@ -171,27 +179,32 @@ class ProseComposer:
                 span = next(((a, b) for a, b in sentences_of(report, one.start)), None)
                 if span is None:
                     continue
-                home = replace(passage, start=span[0], end=span[1])
-                quotes: tuple[Quote, ...] = (
-                    Quote(_passage_at(ranked, report.id, one.start) or home, *span),
-                )
-                told = clean(report.text[slice(*span)])
-                text = f"{one.short}: {one.long}. {told} [1]"
-                defining = next((c for c in ranked if defines(query, c)), None)
-                best = defining or next(
-                    (c for c in ranked if sentence_answers(query, c.text, self._areas)), ranked[0]
-                )
-                short = in_number(one.short, one.long, told, query.text)
+                own = (c for c in ranked if c.hit.passage.report_id == report.id)
+                here = next((c for c in own if span[0] <= c.start < span[1]), None)
+                answers = (c for c in ranked if sentence_answers(query, c.text, self._areas))
+                first = next(answers, ranked[0])
+                telling = next((c for c in ranked if defines(query, c)), None)
+                if telling is None and here is not None and not begins_with(one.short, first.text):
+                    telling = here if says_more(one.long, here) else None
+                best = telling or first
                 said = best.hit.passage.report_id == report.id and span[0] <= best.start < span[1]
                 more = bool(_AND_WHAT.search(query.text))
-                end = carried_on(best) if more else best.end
+                explains = more or (not (said and telling is None) and not _SHORT_FOR.search(query.text))
+                end = carried_on(best)
+                told = clean(report.text[slice(*span)])
                 more_told = clean(self._report(best.hit.passage.report_id).text[best.start : end])
-                if not said and (more or not _SHORT_FOR.search(query.text)):
+                if said and explains:
+                    span, told = (span[0], max(span[1], end)), more_told
+                home = replace(passage, start=span[0], end=span[1])
+                at = _passage_at(ranked, report.id, one.start) or home
+                quotes: tuple[Quote, ...] = (Quote(at, *span),)
+                text = f"{one.short}: {one.long}. {told} [1]"
+                short = in_number(one.short, one.long, told, query.text)
+                if explains:
+                    short += f": {more_told}"
+                if explains and not said:
                     quotes += (Quote(best.hit.passage, best.start, end),)
                     text += f" {more_told} [2]"
-                    short += f": {more_told}"
-                elif more:
-                    short += f": {more_told}"
                 return Draft(short, text, quotes, candidate.score)
         return None
 

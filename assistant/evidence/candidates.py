@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.asked import advice
 from assistant.asked.question import Query
+from assistant.evidence import sources
 from assistant.evidence.entailment import Said
 from assistant.language import quantities
 from assistant.language.areas import short_name
@@ -290,6 +291,8 @@ def _type(query: Query, passage: Passage, text: str, read: _Read) -> tuple[float
         return float(bool(_DEFINING.search(text)) or passage.kind == "footnote"), 0.5
     if expects == "reason":
         return float(bool(_REASON.search(text))), 0.5
+    if expects == "name" and _WHICH_FORCE.search(query.text):
+        return float(any(m.group() not in query.scope.forces for m in _FORCE.finditer(text))), 0.5
     if expects == "name":
         with_whom = _WITH_WHOM.search(query.text) and _PARTNER.search(text)
         return float(bool(_NAME.search(text) or with_whom)), 0.5
@@ -299,11 +302,15 @@ def _type(query: Query, passage: Passage, text: str, read: _Read) -> tuple[float
         return float(bool(periods.find(text)) or "duration" in read.kinds), 0.5
     if expects == "list":
         return float(passage.kind == "list" or text.count(",") >= 2 or text.count(";") >= 2), 0.5
+    if sources.asks(query.text):
+        return float(sources.tells(text)), 0.5
     if _WHERE.search(query.text):
         return float(bool(_PLACE.search(text))), 0.5
     return 0.5, 0.5
 
 
+_WHICH_FORCE = re.compile(r"\b(?:which|what)\s+(?:\w+\s+)?force\b", re.I)
+_FORCE = re.compile(r"\b[A-Z][\w’'-]+\s+(?:Police|Constabulary)\b")
 _WITH_WHOM = re.compile(r"\bwhom?\b[^?(]*\bwith\s*(?:[?(]|$)", re.I)
 _PARTNER = re.compile(r"\b(?:[Ww]ith|[Aa]longside)\s+(?:[Tt]he\s+)?[A-Z]")
 """One whom something is done together with, by name."""

@@ -306,12 +306,20 @@ def unspoken(query: Query, said: str) -> tuple[str, ...]:
         concept.surface
         for concept in query.concepts
         if not concept.met_by(found)
+        and not _wishes(concept.surface, query.text)
         and not _spelled_out(concept.surface, said)
         and (
             (query.expects in _MEASURED and any(a & KINDS for a in concept.alternatives))
             or (not shouted and _is_name(concept, query.text))
         )
     )
+
+
+def _wishes(name: str, question: str) -> bool:
+    """Whether `name` is only that of one who wants something told ("The Chair wishes to thank ...")."""
+    who = rf"(?:^|[.!?]\s+)(?:the|our|my)\s+(?:\w+\s+){{0,2}}?{re.escape(name)}\s+"
+    wants = r"(?:wish(?:es)?|wants?|would\s+like|ha(?:s|ve)\s+asked|asks|needs?)\b[^.?!]*[.!]\s"
+    return bool(re.search(who + wants, question, re.I))
 
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})

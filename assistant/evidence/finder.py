@@ -16,6 +16,7 @@ from assistant.evidence.entailment import Entailment, shown
 from assistant.evidence.forms import sentence_answers
 from assistant.evidence.rank import Ranker
 from assistant.evidence.rerank import Reranker
+from assistant.language import averted
 from assistant.language.areas import Areas
 from assistant.language.grading import names_grade
 from assistant.language.lexicon import Lexicon
@@ -32,6 +33,9 @@ RERANKED = 20
 
 DEPTH = 40
 """Passages whose sentences are looked at."""
+
+FORMED = 10
+"""Passages that are looked for by the form of what is asked for alone, where that is rare."""
 
 SHOWN = 10
 """Passages that are handed on."""
@@ -183,6 +187,8 @@ class Finder:
                 # Rows and grades are short and many alike; prose would crowd them out.
                 only = replace(filters, kinds=kinds)
                 found += self._index.search(text, k=k // 2, filters=only, vector=vector, expansion=extra)
+            told = averted.told_by(query.text)
+            found += self._index.search(told, k=FORMED, filters=filters) if told else ()
             return list({hit.passage.id: hit for hit in reversed(found)}.values())[::-1]
 
         set_by_user = query.filtered and query.report_years == query.years

@@ -58,6 +58,8 @@ def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
         return False
     if trouble.asks(query.text) and not trouble.tells(text):
         return False
+    if trouble.lack_untold(query.text, text):
+        return False
     if named.wanted(query.text) and not named.given(query.text, text, areas):
         return False
     if named.rank_unmet(query.text, text) or _circular(query.text, text):

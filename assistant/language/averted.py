@@ -57,6 +57,14 @@ def spared(question: str) -> bool:
     return saved(question) or bool(not_graded)
 
 
+def told_by(question: str) -> str:
+    """How a report would tell what would have been, if that is asked, or "": the question need share no
+    word with it."""
+    if not (supposed(question) or spared(question)):
+        return ""
+    return "would have been judged inadequate or graded lower had it not; would otherwise have been"
+
+
 def unmet(question: str, text: str) -> bool:
     """Whether such a thing is asked, and `text` tells nothing of what would have been; what kept a low
     grade away may also be told by that it was not given."""

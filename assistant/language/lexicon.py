@@ -120,7 +120,7 @@ class Lexicon:
                 best, others = phrase, group
             elif phrase == best:
                 others += group
-        if not best or (len(best) == 1 and words[position].text.lower() in STOPWORDS):
+        if not best or (len(best) == 1 and _is_stopword(words[position])):
             return 1, None
         surface = " ".join(word.text for word in words[position : position + len(best)])
         alternatives = dict.fromkeys([frozenset(best), *(frozenset(p) for p in others)])
@@ -133,7 +133,7 @@ class Lexicon:
         return len(best), Concept(surface, tuple(alternatives), weight)
 
     def _single(self, word: Token) -> Concept | None:
-        if word.text.lower().replace("’", "'") in STOPWORDS:
+        if _is_stopword(word):
             return None
         mended = self.mended(word.text)
         if mended is not None:
@@ -176,6 +176,12 @@ def coverage(concepts: Iterable[Concept], found: Stems) -> float:
         total += concept.weight
         met += concept.weight * concept.met_by(found)
     return met / total if total else 0.0
+
+
+def _is_stopword(word: Token) -> bool:
+    """Whether a word tells no passage from another, be it as whose something is ("the report's")."""
+    plain = word.text.lower().replace("’", "'")
+    return plain in STOPWORDS or plain.removesuffix("'s") in STOPWORDS
 
 
 def _distinct(concepts: list[Concept]) -> tuple[Concept, ...]:

@@ -272,3 +272,39 @@ def test_hurried_denials_are_written_in_full() -> None:
 )
 def test_what_is_written_all_in_capitals_is_read_in_small_letters(written: str, read: str) -> None:
     assert asking.spelled_out(written) == read
+    ("asked", "rest"),
+    [
+        ("What is a ward? I need a form of words for a footnote.", "What is a ward?"),
+        ("How many boats are there? It is for a briefing later today.", "How many boats are there?"),
+        ("Could someone explain in one line what a ward is?", "what a ward is?"),
+        ("Please tell me why it fell", "why it fell"),
+        ("whats a ward when its at home", "whats a ward"),
+    ],
+)
+def test_what_an_answer_is_wanted_for_is_no_part_of_the_question(asked: str, rest: str) -> None:
+    assert asking.unpadded(asked) == rest
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "How many boats are there? I need the 2019 figure for a briefing.",
+        "How many boats are there? We want that of Kent for our paper.",
+        "How many boats are there? It is in the annex.",
+        "Could someone explain the rota?",
+    ],
+)
+def test_what_narrows_a_question_stays(asked: str) -> None:
+    assert asking.unpadded(asked) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who runs the meeting at which harbour groups are ranked?", "name"),
+        ("At which harbour groups are boats ranked?", "list"),
+        ("Which are the four steps of the boat check?", "list"),
+    ],
+)
+def test_a_relative_clause_asks_for_nothing(question: str, kind: str) -> None:
+    assert asking.expects(question, bare=False) == kind

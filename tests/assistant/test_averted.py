@@ -70,3 +70,8 @@ def test_what_kept_a_grade_away_may_be_told_by_that_it_was_not_given() -> None:
     assert not averted.unmet(question, "We did not judge it to be inadequate, as two suites are new.")
     assert averted.unmet(question, "We judged it to be inadequate.")
     assert not averted.unmet("How was custody graded?", "Custody is good.")
+
+
+def test_what_would_have_been_is_looked_for_in_its_own_words() -> None:
+    assert "would" in averted.told_by("What saved the force from the lowest grade?")
+    assert averted.told_by("What saved the boat from sinking?") == ""

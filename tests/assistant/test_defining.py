@@ -7,7 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assistant.answers.defining import carried_on, defines, in_number, spelled_out
+from assistant.answers.defining import (
+    begins_with,
+    carried_on,
+    defines,
+    in_number,
+    says_more,
+    spelled_out,
+    whose_word,
+)
 from assistant.asked.question import Reader
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.language.areas import Areas
@@ -80,3 +88,34 @@ def test_a_question_that_spells_out_an_abbreviation_asks_for_more() -> None:
 )
 def test_the_number_is_that_of_the_question(long: str, told: str, question: str, expected: str) -> None:
     assert in_number("RT", long, told, question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("How does BDA define a repeat caller?", "How does   define a repeat caller?"),
+        ("What is the BDA's definition of risk?", "What is the  's definition of risk?"),
+        ("What does BDA mean by risk?", "What does   mean by risk?"),
+        ("What does BDA mean?", "What does BDA mean?"),
+        ("What is the BDA?", "What is the BDA?"),
+    ],
+)
+def test_who_defines_a_thing_is_not_what_is_defined(question: str, rest: str) -> None:
+    assert whose_word(question) == rest
+
+
+def test_a_sentence_may_have_an_abbreviation_for_its_subject() -> None:
+    assert begins_with("BDA", "The BDA registers boats.")
+    assert not begins_with("BDA", "Breach of a BDA is a crime.")
+
+
+def test_the_next_sentence_may_go_on_with_what_an_abbreviation_stands_for() -> None:
+    text = "It issued 11 boat ban orders (BBOs). These orders keep thieves off the water."
+    assert says_more("boat ban orders", first_of(text))
+    other = "It issued 11 boat ban orders (BBOs). These figures are new."
+    assert not says_more("boat ban orders", first_of(other))
+
+
+def test_a_term_of_common_words_is_met_by_all_its_words() -> None:
+    query = READER.read("What is meant by taken into consideration?")
+    assert defines(query, first_of("‘Taken into consideration’ is when a thief admits other thefts."))

@@ -119,6 +119,14 @@ def test_a_name_must_be_spoken_of(trio: Assistant) -> None:
     assert not unspoken(query, "Kent held 12 MARACs.")
 
 
+def test_who_wants_an_answer_need_not_be_spoken_of(trio: Assistant) -> None:
+    told = "Kent held 12 meetings."
+    asked = "How many meetings were held in Kent?"
+    assert not unspoken(trio.understand(f"The new Mayor wishes to know the scale. {asked}"), told)
+    assert unspoken(trio.understand(f"The new Mayor held some. {asked}"), told)
+    assert unspoken(trio.understand("How many meetings wanted the Mayor in Kent?"), told)
+
+
 def test_an_example_need_not_be_spoken_of(trio: Assistant) -> None:
     query = trio.understand("How many meetings such as MARACs were held in Kent?")
     assert not unspoken(query, "Kent held 12 meetings.")

@@ -13,6 +13,7 @@ from assistant.evidence.candidates import FEATURES, Candidate, candidates, read_
 from assistant.language.areas import Areas
 from assistant.language.lexicon import Lexicon
 from assistant.language.words import stem
+from assistant.types import Scope
 from corpus.types import Kind, Passage
 from index.embedding import SentenceEmbedder
 from tests.assistant import kent
@@ -171,3 +172,20 @@ def test_with_whom_is_told_by_the_name_of_a_partner(question: str, text: str, fi
     query = READER.read(question)
     [candidate] = candidates(query, hits, VECTOR, lambda _: "", LEXICON.weight)
     assert feature(candidate, "type") == fits
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("Essex Police lent the boats.", 1.0),
+        ("Kent Police lent the boats.", 0.0),
+        ("The force lent the boats.", 0.0),
+    ],
+)
+def test_which_force_is_told_by_the_name_of_another(text: str, fits: float) -> None:
+    cut = (0, len(text))
+    passage = replace(PASSAGE, start=0, end=len(text), text=text, sentences=(cut, cut))
+    query = replace(READER.read("Which force lent the boats?"), scope=Scope(forces=("Kent Police",)))
+    hits = [(replace(HIT, passage=passage), VECTORS)]
+    first, _ = candidates(query, hits, VECTOR, lambda _: "", LEXICON.weight)
+    assert feature(first, "type") == fits

@@ -44,3 +44,35 @@ def test_trouble_is_told(text: str) -> None:
 )
 def test_its_end_and_what_followed_are_no_trouble(text: str) -> None:
     assert not trouble.tells(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What was missing from the custody logs?", "The logs are kept by sergeants."),
+        ("What did the logs leave out?", "Checks of the logs were inconsistent."),
+        ("What is the force not doing with its drones?", "The force has bought drones."),
+        ("Which weakness did inspectors see in the rota?", "The rota was drawn up in May."),
+        ("What is HMIC unhappy about with the rota?", "The rota runs for six weeks."),
+    ],
+)
+def test_what_names_no_want_does_not_tell_what_is_wanting(question: str, text: str) -> None:
+    assert trouble.lack_untold(question, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What was missing from the custody logs?", "The logs lacked times of visits."),
+        ("What was missing from the custody logs?", "Times of visits were not written down."),
+        ("Which weakness did inspectors see in the rota?", "Knowledge of it is less good at night."),
+        ("What is HMIC unhappy about with the rota?", "The force should plan its rota better."),
+        ("What happens to missing children?", "They are looked for at once."),
+        ("What plan is there for missing people?", "A sergeant leads the search."),
+        ("What was the rota?", "It ran for six weeks."),
+    ],
+)
+def test_what_denies_or_finds_fault_tells_it_and_other_questions_ask_for_none(
+    question: str, text: str
+) -> None:
+    assert not trouble.lack_untold(question, text)
