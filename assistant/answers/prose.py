@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.answers.best import READ_AHEAD
 from assistant.answers.defining import carried_on, defines, in_number, spelled_out
-from assistant.answers.figures import READ_AHEAD
 from assistant.answers.voice import voice
 from assistant.asked import advice
 from assistant.asked.question import Query

@@ -7,6 +7,7 @@ import re
 from assistant.answers.denied import denies_apart
 from assistant.asked.question import Query
 from assistant.evidence.demands import KINDS, head_unmet
+from assistant.evidence.excepted import leaves_out_alike
 from assistant.evidence.marks import CHANGE_NAMED, COMPARES
 from assistant.evidence.reading import Reading
 from assistant.language import polarity
@@ -36,6 +37,12 @@ the question is of none ("domestic-related offences" of "all offences")."""
 
 MARGIN = 4.0
 """How much more a margin of error fits where one is asked for: they are rare."""
+
+ENDS = 2.0
+"""How much more both ends of a move or a range fit where both are asked for."""
+
+LEFT_OUT = 2.0
+"""How much more a figure fits that is told without what the question sets aside too."""
 
 NARROWER = 1.0
 """How much less a figure fits that is told of a narrower thing than the one asked about."""
@@ -83,6 +90,8 @@ def worth(query: Query, reading: Reading) -> float:
     return (
         reading.fit
         + rare
+        + LEFT_OUT * leaves_out_alike(query, reading)
+        + ENDS * told.get("ends", 0.0)
         - CHANGE * _change_untold(query, reading)
         - RATE_FOR_NUMBER * (query.unit == "count" and reading.unit_kind == "rate")
         - CHANGE * told.get("way_clash", 0.0)
