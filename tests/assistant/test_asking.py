@@ -65,6 +65,7 @@ def test_other_words_stay_as_they_are(text: str) -> None:
         ("Does the lift go up or down?", "comparison"),
         ("What is the longest a boat may stay?", "figure"),
         ("What is the sample size of the poll?", "figure"),
+        ("Kent theft average 2019 - how is it calculated?", "text"),
         ("If a victim changes their mind, does the case go on?", "yesno"),
         ("When was the survey begun, and is it finished?", "date"),
         ("How quickly must victims be called?", "figure"),

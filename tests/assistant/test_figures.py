@@ -55,7 +55,7 @@ def given(question: str, text: str, *wanted: str) -> list[str]:
 def test_figures_of_two_areas_are_those_of_one_sentence() -> None:
     text = (
         "Over five years theft rose by 2 percent in Kent, compared with a fall of 6 percent in England"
-        " and Wales. Over this same period, bicycle theft fell by 3 percent in Kent, compared with a fall"
+        " and Wales. Over this same period, bicycle theft fell by 3 percent in Kent, against a fall"
         " of 1 percent in England and Wales."
     )
     question = "How did theft change over five years in Kent and in England and Wales?"
