@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from assistant.answers.figures import READ_AHEAD, wanted_areas
+from assistant.answers.best import READ_AHEAD
+from assistant.answers.figures import wanted_areas
 from assistant.asked.question import Query
 from assistant.engine import Assistant
 from assistant.evidence import reading

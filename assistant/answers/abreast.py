@@ -18,7 +18,9 @@ from assistant.asked import asking, parts
 from assistant.asked.contrast import Contrast, Side
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
+from assistant.evidence.marks import CHANGE_NAMED
 from assistant.evidence.reading import Reading
+from assistant.language import polarity
 from assistant.support.draft import Draft
 from assistant.types import Expects, Scope
 
@@ -95,7 +97,8 @@ class Abreast:
             if found is not None:
                 return found
         measured = any(query.unit for query in queries) or "figure" in kinds
-        settles = contrast.decides or (contrast.ranks and contrast.changes)
+        moved = contrast.changes or any(polarity.direction(query.text) for query in queries)
+        settles = contrast.decides or (contrast.ranks and moved)
         if contrast.axis in {"moments", "areas"} or settles or measured:
             return None
         asked = self._asked(contrast, queries)
@@ -147,11 +150,13 @@ class Abreast:
     def _of_figures(self, contrast: Contrast, asked: tuple[Asked, Asked]) -> Draft | None:
         """The figures of both sides; of one thing, the side whose figure fits better says what the other
         measures."""
-        rows = self._of_one_table(contrast, asked) if contrast.axis == "things" else None
+        things = contrast.axis == "things"
+        moved = things and any(polarity.direction(one.query.text) for one in asked)
+        rows = self._of_one_table(contrast, asked) if things and not moved else None
         if rows is not None:
             return self._compared(contrast, rows)
         first, second = (self._best(one) for one in asked)
-        if contrast.axis != "things":
+        if not things:
             if first and (not second or first.fit >= second.fit):
                 second = self._best(asked[1], like=first)
             elif second:
@@ -160,6 +165,8 @@ class Abreast:
             return None
         if first.clause == second.clause and first.value == second.value:
             return None
+        if moved and any(r.label and not CHANGE_NAMED.search(r.near) for r in (first, second)):
+            return None  # Levels do not tell which of two things fell.
         if contrast.axis == "moments" and not all(r.features.get("month_same") for r in (first, second)):
             return None
         bears = min(reading.features["clause_bearing"] for reading in (first, second))

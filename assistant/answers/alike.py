@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answers.worth import tells_change
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.counted import names_counted
+from assistant.evidence.counted import names_counted, one_name
 from assistant.evidence.demands import unspoken
 from assistant.evidence.marks import bearing
 from assistant.evidence.reading import Reading
@@ -25,6 +25,10 @@ it are of different things, and all but three above it of one."""
 CLOSE = 0.75
 """The least score of the evidence for another report's figure, as a share of that of the first's."""
 
+NEARLY, SPOKEN = 0.85, 0.4
+"""... if only that says that two counts of things of one name are of one thing; and the least share of
+what is asked that both must then speak of."""
+
 _OF_TIME = stems(
     "year years month months period previous preceding prior earlier last before annual compared"
     " comparison"
@@ -37,7 +41,11 @@ def same_thing(query: Query, one: Reading, other: Reading) -> bool:
     passage = other.candidate.hit.passage
     return (
         one.unit_kind == other.unit_kind
-        and (other.candidate.score >= CLOSE * one.candidate.score or _same_stretch(query, one, other))
+        and (
+            other.candidate.score >= CLOSE * one.candidate.score
+            or _same_stretch(query, one, other)
+            or _same_count(query, one, other)
+        )
         and _speaks_of(query, other) >= ALIKE * _speaks_of(query, one)
         and _shares_row(one, other)
         and _is_term(one) == _is_term(other)
@@ -67,6 +75,14 @@ def _same_stretch(query: Query, one: Reading, other: Reading) -> bool:
     return len(of_stretch(query, (one.candidate, other.candidate))) == 2
 
 
+def _same_count(query: Query, one: Reading, other: Reading) -> bool:
+    """Whether two figures count things of one name, in clauses that speak of as much of what is asked:
+    each report says in its own words what it counted."""
+    counted = one.counts and other.counts and not (one.label or other.label)
+    named = counted and one_name(stems(one.unit), stems(other.unit))
+    return named and _speaks_of(query, other) >= max(SPOKEN, NEARLY * _speaks_of(query, one))
+
+
 def _is_term(reading: Reading) -> bool:
     """Whether a length of time is the one that a recommendation sets ("Within three months, ...")."""
     term = rf"\W*within\s+(?:the\s+next\s+)?{re.escape(reading.value)}\b"
@@ -77,7 +93,7 @@ def _counts_alike(query: Query, one: Reading, other: Reading) -> bool:
     """Whether two counts, where the question does not say of what, are of things of one name."""
     if not (one.counts and other.counts) or names_counted(query):
         return True
-    return bool(stems(one.unit) & stems(other.unit))
+    return one_name(stems(one.unit), stems(other.unit))
 
 
 def _shares_row(one: Reading, other: Reading) -> bool:

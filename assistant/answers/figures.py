@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers.alike import likeness, of_stretch, same_base, same_thing, set_beside
-from assistant.answers.denied import denies_apart
-from assistant.answers.looking import rows_named, tells_none
+from assistant.answers.alike import of_stretch, same_thing, set_beside
+from assistant.answers.best import READ_AHEAD, BestFigures, compares_levels
 from assistant.answers.telling import compared, one_by_one, way_told
-from assistant.answers.worth import DENIED, clashes, worth
 from assistant.asked import asking
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.comparable import Caveat, Comparer
-from assistant.evidence.demands import head_unmet, reading_answers, unspoken
+from assistant.evidence.comparable import Caveat
 from assistant.evidence.measured import of_reading
 from assistant.evidence.reading import Reading
-from assistant.evidence.readings import FigureReader
 from assistant.language import polarity
 from assistant.language.areas import NATIONAL
+from assistant.language.facts import period_years
 from assistant.support.draft import Draft
-from corpus.types import Report
-
-READ_AHEAD = 8
-"""How many candidates are tried for a figure before there is held to be none."""
-
-FIT = 5.5
-"""The least fit of a figure to its question; below it a number merely stands near the words."""
+from corpus import periods
 
 PAIRED = 4.0
 """`FIT` where a figure of another year must be found beside it for it to count."""
@@ -36,32 +27,14 @@ PAIRED = 4.0
 MOST = 8
 """Figures given side by side where a question leaves force or year open."""
 
-CLEAR, LEEWAY = 1.5, 2.0
-"""A figure that fits by `CLEAR` better than the next may fit by `LEEWAY` less than `FIT`."""
-
-TO_THE_POINT = 0.4
-"""The least share of what a question is about that the clause of such a figure, alone, must speak of."""
-
-BEARING = 0.2
-"""The least share of what a question is about that must stand around its figure."""
-
-
 _UP_OR_DOWN = re.compile(r"\b(?:up\s+or\s+down|down\s+or\s+up)\b", re.I)
-_OF_A_WHOLE = re.compile(r"\bhow many of\b(?! (?:these|those|them)\b)", re.I)
+_OF_A_WHOLE = re.compile(
+    r"\bhow many of\b(?! (?:these|those|them)\b)|^\W*of (?:the|all)\b[^?]*,? how many\b", re.I
+)
 
 
-class FigureComposer:
-    """Makes drafts that give figures.
-
-    Args:
-        figures: reads figures off candidates.
-        report: gives a report by its id.
-    """
-
-    def __init__(self, figures: FigureReader, report: Callable[[str], Report]) -> None:
-        self._figures = figures
-        self._report = report
-        self._comparer = Comparer(report)
+class FigureComposer(BestFigures):
+    """Makes drafts that give figures."""
 
     def figure(self, query: Query, ranked: Sequence[Candidate]) -> Draft | None:
         """The figure asked for: of each area named, and of each year if none is named."""
@@ -92,6 +65,8 @@ class FigureComposer:
         """The figures of the areas asked for, in each report that the question leaves open."""
         wanted = wanted_areas(query)
         out = list(self.of_areas(query, ranked, wanted) or self._share(query, ranked, wanted))
+        if len(out) == 1 and (both := self._of_both_times(query, out[0])):
+            return both
         if not out or out[0].features.get("table_named"):
             return self._with_national(query, out)
         top = out[0]
@@ -114,14 +89,31 @@ class FigureComposer:
         )
         return self._with_national(query, ordered)
 
+    def _of_both_times(self, query: Query, found: Reading) -> tuple[Reading, ...]:
+        """The figures of the two times that the question names, if what gives the one `found` gives one
+        for each."""
+        named = periods.find(query.text)
+        if len(named) != 2:
+            return ()
+        out: list[Reading] = []
+        for time in named:
+            one = replace(query, years=period_years(time), months=frozenset())
+            read = self.fitting(one, found.candidate, found.area, found.unit_kind)
+            told = [
+                r for r in read if any(_stretch(time) == _stretch(p) for p in periods.find(r.period))
+            ]
+            out += told[:1]
+        return tuple(out) if len({r.number for r in out}) == 2 else ()
+
     def _share(
         self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
     ) -> tuple[Reading, ...]:
-        """How many of a whole, as a table tells it: in percent of that."""
+        """How many of a whole, as a table tells it, or a move: in percent of that."""
         if query.unit != "count" or not _OF_A_WHOLE.search(query.text):
             return ()
-        rows = [c for c in ranked if c.hit.passage.kind == "table_row"]
-        found = self.of_areas(replace(query, unit="percent"), rows, wanted)
+        # Sentences tell shares of many things; the two ends of a move are told in one.
+        told = [c for c in ranked if query.ranged or c.hit.passage.kind == "table_row"]
+        found = self.of_areas(replace(query, unit="percent"), told, wanted)
         return () if any(r.features.get("label_unmet") for r in found) else found
 
     def _with_national(self, query: Query, readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -132,7 +124,7 @@ class FigureComposer:
         national = replace(query, areas=(NATIONAL,))
         out: list[Reading] = []
         for reading in readings:
-            beside = self._read(national, reading.candidate, NATIONAL, reading.unit_kind)
+            beside = self.read(national, reading.candidate, NATIONAL, reading.unit_kind)
             out += [reading, beside] if beside and set_beside(reading, beside) else [reading]
         return tuple(out)
 
@@ -140,108 +132,6 @@ class FigureComposer:
         """Whether nothing that is asked, or was asked before, says of which area."""
         said = query.areas or query.forces or asking.says("own_force", query.text)
         return not said and not self._figures.areas.find(query.text)
-
-    def of_areas(
-        self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
-    ) -> tuple[Reading, ...]:
-        """The best figure of each area: together from one piece of evidence, or, where areas are forces
-        with reports of their own, each from its own."""
-        forces = {c.hit.passage.force for c in ranked}
-        if len(wanted) < 2 or not set(wanted) <= forces:
-            return self.best(query, ranked, wanted) or self._from_one_passage(query, ranked, wanted)
-        out: list[Reading] = []
-        for area in wanted:
-            own = [c for c in ranked if c.hit.passage.force == area]
-            out += self.best(replace(query, areas=(area,)), own, (area,), like=out[0] if out else None)
-        return tuple(out) if len(out) == len(wanted) else ()
-
-    def _from_one_passage(
-        self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
-    ) -> tuple[Reading, ...]:
-        """The best figure of each area from sentences of one passage, or none."""
-        if len(wanted) < 2:
-            return ()
-        first = self.best(query, ranked, wanted[:1])
-        if not first:
-            return ()
-        passage = first[0].candidate.hit.passage.id
-        there = [c for c in ranked if c.hit.passage.id == passage]
-        out = list(first)
-        for area in wanted[1:]:
-            out += self.best(replace(query, areas=(area,)), there, (area,), like=first[0])
-        alike = all(r.unit == first[0].unit for r in out)
-        return tuple(out) if alike and len(out) == len(wanted) else ()
-
-    def best(
-        self,
-        query: Query,
-        ranked: Sequence[Candidate],
-        wanted: tuple[str, ...],
-        *,
-        like: Reading | None = None,
-        least: float = FIT,
-        ahead: int = READ_AHEAD,
-    ) -> tuple[Reading, ...]:
-        """The best figures for the areas `wanted`, all from one of the first `ahead` pieces of evidence,
-        or none; if `like` is given, those of its sort of unit alone, and what measures the same thing
-        goes first and needs fit less to count."""
-        options: list[tuple[float, tuple[Reading, ...]]] = []
-        kind = like.unit_kind if like is not None else ""
-        told = [c for c in ranked if not (query.changes and tells_none(query, c))]
-        rest = (*self._opposites(query, ranked, wanted), *rows_named(query, told, ahead))
-        for candidate in (*told[:ahead], *rest):
-            read = [self._read(query, candidate, area, kind) for area in wanted]
-            found = tuple(r for r in read if r is not None)
-            if len(found) == len(wanted) and (like is None or same_base(like, found[0])):
-                alike = likeness(like, found[0]) if like is not None else 0.0
-                least_worth = min(worth(query, reading) for reading in found)
-                options.append((least_worth + alike, found))
-        if not options:
-            return ()
-        most, best = max(options, key=lambda option: option[0])
-        rivals = [w for w, found in options if found[0].number != best[0].number]
-        lead = most - max(rivals, default=most - CLEAR)
-        needed = least if like is None else least - 3
-        # Two areas' figures of one sentence are seldom there by chance.
-        pointed = len(best) > 1 or best[0].features["clause_bearing"] >= TO_THE_POINT
-        clear = lead >= CLEAR and pointed
-        return best if most > (needed - LEEWAY if clear else needed) else ()
-
-    def _opposites(
-        self, query: Query, ranked: Sequence[Candidate], wanted: Sequence[str]
-    ) -> tuple[Candidate, ...]:
-        """The rows further behind of a table of which a row has been read that denies what `query` does
-        not ("was not seen"): words alone hardly tell the row that grants it."""
-        tables = {
-            (c.hit.passage.report_id, c.hit.passage.table)
-            for c in ranked[:READ_AHEAD]
-            if c.hit.passage.kind == "table_row"
-            and any(denies_apart(query, r) for r in self._figures.all(query, c, wanted[0]))
-        }
-        behind = ranked[READ_AHEAD:]
-        return tuple(c for c in behind if (c.hit.passage.report_id, c.hit.passage.table) in tables)
-
-    def _read(self, query: Query, candidate: Candidate, area: str, kind: str = "") -> Reading | None:
-        fitting = [
-            reading
-            for reading in self._figures.all(query, candidate, area)
-            if kind in {"", reading.unit_kind}
-            and not clashes(query, reading)
-            and reading.features["bearing"] >= BEARING
-            and reading_answers(query, reading)
-            and not self._unspoken(query, reading)
-            and not (reading.lasts and compares_levels(query))
-            and (bool(reading.label) or not head_unmet(query, reading))
-        ]
-        return max(fitting, key=lambda r: r.fit - DENIED * denies_apart(query, r), default=None)
-
-    def _unspoken(self, query: Query, reading: Reading) -> bool:
-        """Whether the passage of a figure does not speak of a name or a kind of crime or people that is
-        asked about: a draft of several is looked at as a whole."""
-        passage = reading.candidate.hit.passage
-        info = self._report(passage.report_id).info
-        said = f"{info.title} {info.force} {info.year} {' '.join(passage.section)} {passage.context}"
-        return bool(unspoken(query, f"{said} {passage.text}"))
 
     def comparison(
         self, query: Query, ranked: Sequence[Candidate], *, yes_no: bool = False
@@ -310,9 +200,9 @@ class FigureComposer:
         return (*before, *now) if told else ()
 
 
-def compares_levels(query: Query) -> bool:
-    """Whether a rise or a fall is asked for, which no length of time is."""
-    return query.unit != "duration" and (query.changes or polarity.direction(query.text) is not None)
+def _stretch(time: periods.Period) -> tuple[int | None, int, int | None]:
+    """The first year, the last, and the month in which it ends."""
+    return time.first_year, time.last_year, time.last_month
 
 
 def wanted_areas(query: Query) -> tuple[str, ...]:

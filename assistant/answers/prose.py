@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.answers.best import READ_AHEAD
 from assistant.answers.defining import (
     begins_with,
     carried_on,
@@ -15,7 +16,6 @@ from assistant.answers.defining import (
     spelled_out,
     whose_word,
 )
-from assistant.answers.figures import READ_AHEAD
 from assistant.answers.voice import voice
 from assistant.asked import advice
 from assistant.asked.question import Query

@@ -7,6 +7,7 @@ import re
 from assistant.answers.denied import denies_apart
 from assistant.asked.question import Query
 from assistant.evidence.demands import KINDS, head_unmet
+from assistant.evidence.excepted import leaves_out_alike
 from assistant.evidence.marks import CHANGE_NAMED, COMPARES
 from assistant.evidence.reading import Reading
 from assistant.language import polarity
@@ -36,6 +37,15 @@ the question is of none ("domestic-related offences" of "all offences")."""
 
 MARGIN = 4.0
 """How much more a margin of error fits where one is asked for: they are rare."""
+
+ENDS = 2.0
+"""How much more both ends of a move or a range fit where both are asked for."""
+
+LEFT_OUT = 2.0
+"""How much more a figure fits that is told without what the question sets aside too."""
+
+AT_MOST = 2.0
+"""How much more a figure fits that is told as a limit, where the most is asked for."""
 
 NARROWER = 1.0
 """How much less a figure fits that is told of a narrower thing than the one asked about."""
@@ -83,6 +93,9 @@ def worth(query: Query, reading: Reading) -> float:
     return (
         reading.fit
         + rare
+        + LEFT_OUT * leaves_out_alike(query, reading)
+        + AT_MOST * _is_limit(query, reading)
+        + ENDS * told.get("ends", 0.0)
         - CHANGE * _change_untold(query, reading)
         - RATE_FOR_NUMBER * (query.unit == "count" and reading.unit_kind == "rate")
         - CHANGE * told.get("way_clash", 0.0)
@@ -93,6 +106,19 @@ def worth(query: Query, reading: Reading) -> float:
         - DENIED * denies_apart(query, reading)
         - OF_A_KIND * _of_a_kind(query, reading)
     )
+
+
+_MOST = re.compile(r"\b(?:longest|at\s+(?:the\s+)?most|maximum|up\s+to\s+how)\b", re.I)
+_LIMIT = re.compile(
+    r"\b(?:up\s+to|(?:no|not)\s+(?:longer|more)\s+than|at\s+most|maximum\s+of)\s+(?:\w+\s+)?$", re.I
+)
+
+
+def _is_limit(query: Query, reading: Reading) -> bool:
+    """Whether the most is asked for, and a figure is told as that ("no longer than nine days")."""
+    at = reading.clause_text.find(reading.value)
+    asked = at > 0 and _MOST.search(query.text) is not None
+    return asked and _LIMIT.search(reading.clause_text, 0, at) is not None
 
 
 def _change_untold(query: Query, reading: Reading) -> float:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answers.figures import READ_AHEAD
+from assistant.answers.best import READ_AHEAD
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
 from assistant.language import polarity

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Literal, cast
 
 from assistant import shipped
-from assistant.language import averted, complement
+from assistant.language import averted, complement, polarity
 from assistant.language.areas import NATIONAL
 from assistant.types import Expects
 
@@ -33,7 +33,11 @@ Says = Literal[
 
 def spelled_out(text: str) -> str:
     """`text` with what hurried people shorten written in full ("yr", "12m", "1k", "v everyone else")."""
-    full = _NO_APOSTROPHE.sub(r"\1n't", _shorthand().sub(_written, _unshouted(text)))
+    full = _NUMERIC_DATE.sub(r"\1/\2/20\3", _YEARS_APART.sub(_financial, _unshouted(text)))
+    full = _SAMPLED.sub("how many in ", full)
+    full = _shorthand().sub(_written, _AFTER_FIGURE.sub(" ", full))
+    full = _MIN.sub(lambda m: "minute" if m["number"] else "minimum", full)
+    full = _NO_APOSTROPHE.sub(r"\1n't", full)
     full = _PLURAL_IN_ES.sub(r"\1s", full)
     full = _against_everyone().sub(rf"\1{NATIONAL}", full)
     return complement.counted(" ".join(_SHORT_YEAR.sub(r"\1 20\2", full).split()))
@@ -53,6 +57,16 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _NO_APOSTROPHE = re.compile(
     r"\b(has|have|had|is|are|was|were|do|does|did|wo|would|could|should|ca|must)nt\b", re.IGNORECASE
 )
+_NUMERIC_DATE = re.compile(r"(?<![\d/.])(\d\d?)/(0?[1-9]|1[0-2])/(\d\d)(?![\d/])")
+_YEARS_APART = re.compile(
+    r"(?<![\d/.,£-])([012]\d)\s?/\s?([0-3]\d)(?![\d/%]|[.,]\d|\s+(?:of|[a-z]+s)\b)"
+)
+_AFTER_FIGURE = re.compile(r"(?<=\d)-(?=(?:yr|mth|wk|hr|min)s?\b)", re.IGNORECASE)
+"""What stands between a number and a shortened unit of time ("5-yr")."""
+_SAMPLED = re.compile(r"(?<![\w'’])n\s?=\s*(?:\?\s*)?(?:(?:for|in|of)\s+)?(?=[a-z])", re.IGNORECASE)
+"""What asks for the size of a sample ("n= for the survey")."""
+_MIN = re.compile(r"(?<![\w'’.-])(?:(?<=(?P<number>\d) ))?min\b(?![\w'’-])", re.IGNORECASE)
+"""Behind a number a minute, elsewhere a minimum."""
 _PLURAL_IN_ES = re.compile(r"\b([A-Z]+(?:S|H|X|Z))es\b")
 """Abbreviations in the plural, which some write as it is spoken ("MASHes")."""
 _SHORT_YEAR = re.compile(
@@ -61,6 +75,12 @@ _SHORT_YEAR = re.compile(
     re.IGNORECASE,
 )
 """A year cut to two digits, where a day of the month would make no sense ("year to June 14")."""
+
+
+def _financial(match: re.Match[str]) -> str:
+    """Two years one after the other ("14/15") as a financial year, and other numbers as they are."""
+    first, second = int(match[1]), int(match[2])
+    return f"20{match[1]}-{match[2]}" if second == first + 1 else match.group()
 
 
 def _written(match: re.Match[str]) -> str:
@@ -85,7 +105,8 @@ def expects(question: str, *, bare: bool) -> Expects:
     if bare and not says("sentence", wanted) and not _measures().search(wanted):
         return "definition"
     if _yes_no().search(wanted):
-        return "yesno"
+        # Which way something went is no yes or no.
+        return "comparison" if says("changes", wanted) and polarity.offers_both(wanted) else "yesno"
     if averted.supposed(wanted):
         return "text"  # The grade that was given is none that would have been.
     if averted.spared(wanted):

@@ -23,13 +23,16 @@ _ASKING = re.compile(
 """What asks; "when" and "where" may also open a clause that only says of what a question asks."""
 _YES_NO = re.compile(rf"\s*{_AUXILIARY}\b", re.I)
 _THEN_AND_NOW = re.compile(
-    r"\b(?:ago|years?\s+back|before|then|originally|at first)\b.{0,30}\bnow\b"
-    r"|\bnow\b.{0,40}\b(?:ago|years?\s+back|before|then)\b",
+    r"\b(?:ago|years?\s+back|before|then|originally|at first)\b.{0,30}"
+    r"\b(?:now|these days|today|nowadays)\b"
+    r"|\b(?:now|these days|today|nowadays)\b.{0,40}\b(?:ago|years?\s+back|before|then)\b",
     re.I,
 )
 _ELSEWHERE = re.compile(
     r"\b(?P<what>what (?:percent\w*|share|proportion|number|rate)|how many|how much)\b[^?;]*"
-    r"\band (?P=what) (?:in|for|across|nationally|locally|elsewhere)\b",
+    r"\band (?P=what) (?:in|for|across|nationally|locally|elsewhere)\b"
+    r"|\band what(?:['’]s| is| was| are| were) the (?:national|local) (?:increase|decrease|rise|fall"
+    r"|change|reduction|drop|rate|figure|share|percentage|average|level|one)\b",
     re.I,
 )
 """What asks the same of another area: "what share here, and what share in the country, was ..."."""

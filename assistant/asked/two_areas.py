@@ -45,6 +45,9 @@ _MOVED_MORE = re.compile(
 )
 """What ranks two changes: "which fell more?"."""
 
+_OVER_YEARS = re.compile(r"\b(?:over|across|during)\s+(?:[\w-]+\s+){1,4}?years\b", re.I)
+"""A stretch of years, over which something changes: a level is one of a year."""
+
 _ALIKE = re.compile(r"\bsame\s+(?:way|direction)\b", re.I)
 _THAN = re.compile(r"\b(?:than|compared|against|behind|above|below)\b", re.I)
 
@@ -95,7 +98,7 @@ def _joined(text: str, areas: Areas) -> bool:
 def _of_changes(text: str, plain: str) -> bool:
     """Whether changes are set side by side, and not levels; `plain` is what is asked of one area."""
     said = asking.says("changes", BY_HOW.sub(" ", text)) or bool(CHANGES.search(text))
-    said = said or bool(_MOVED_MORE.search(text))
+    said = said or bool(_MOVED_MORE.search(text) or _OVER_YEARS.search(text))
     return said or polarity.direction(plain) is not None
 
 

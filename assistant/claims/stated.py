@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers.figures import READ_AHEAD
+from assistant.answers.best import READ_AHEAD
 from assistant.asked.asking import Unit
 from assistant.asked.question import Query
 from assistant.claims import findings

@@ -162,7 +162,7 @@ def _unlike(words: set[str], others: frozenset[str] | set[str]) -> bool:
 
 _OPEN = stems(
     "new more extra additional further other different separate total all own local overall recorded"
-    " police"
+    " police outside external"
 )
 """Words before a noun that tell no kind of it."""
 
@@ -180,6 +180,11 @@ def names_counted(query: Query) -> tuple[Stems, ...]:
     )
     alike = (frozenset({one}) for group in _ALIKE if heads & group for one in group)
     return (*(frozenset({head}) for head in heads), *others, *alike, *_abbreviated(query, heads))
+
+
+def one_name(one: Stems, other: Stems) -> bool:
+    """Whether two units count things of one name ("cases" and "files")."""
+    return bool(one & other) or any(one & group and other & group for group in _ALIKE)
 
 
 def _abbreviated(query: Query, heads: Stems) -> tuple[Stems, ...]:

@@ -7,6 +7,7 @@ fails them is passed over, and a question whose figures fail them all is refused
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from assistant.asked import asking
 from assistant.asked.question import Query
@@ -54,7 +55,8 @@ def reading_answers(query: Query, reading: Reading) -> bool:
     if _source_unspoken(query, reading):
         return False
     # How far a rate fell is a percentage: its sentence need not say what the rate was of.
-    measured = () if query.changes else _measured(query)
+    unsaid = query.changes and not _RATE_OF.search(reading.clause_text)
+    measured = () if unsaid else _measured(query)
     said = stems(f"{reading.value} {reading.near} {reading.clause_text}")
     return not measured or any(m <= said for m in measured)
 
@@ -150,15 +152,17 @@ def _of_a_number(reading: Reading) -> bool:
     )
 
 
-_SOURCE = stems("survey surveyed poll polled questionnaire consultation census")
-_RESPONDS = _SOURCE | stems("respondents responses")
+_SOURCE = re.compile(
+    r"\b(?:survey(?:s|ed)?|poll(?:s|ed)?|questionnaires?|consultations?|census)\b", re.I
+)
+"""What a survey is called; to consult a plan is to look at it."""
+_RESPONDS = stems("survey surveyed poll polled questionnaire consultation census respondents responses")
 
 
 def _source_unspoken(query: Query, reading: Reading) -> bool:
     """Whether it is asked what a survey found, and neither the sentence of a figure nor the one before
     it, nor its heading, speaks of one."""
-    asked = frozenset().union(*(c.alternatives[0] for c in query.concepts))
-    if not asked & _SOURCE:
+    if not any(_SOURCE.search(c.surface) for c in query.concepts):
         return False
     passage = reading.candidate.hit.passage
     before = [a for a, b in passage.sentences if b <= reading.spans[0][0]][-1:] or [passage.start]
@@ -191,7 +195,8 @@ def _of_unit(query: Query, reading: Reading) -> bool:
         # How much a number or a rate fell is told in percent.
         return query.unit in {None, "percent", "rate", "count"}
     if query.unit is None:
-        return not (kind == "count" and (_asks_rate(query) or _of_another_stuff(query, reading)))
+        other = _asks_rate(query) or _of_another_stuff(query, reading) or _of_forces(query, reading)
+        return not (kind == "count" and other)
     if query.unit == "percent":
         return kind == "percent" or bool(re.search(r"\b100\b", reading.unit))
     if query.unit == "count":
@@ -203,7 +208,7 @@ def _of_unit(query: Query, reading: Reading) -> bool:
 
 _HOURS_OF = re.compile(
     r"(?<!within )\bhow many (?:minutes|hours|days|weeks|months|years)(?:['’]| of)\s+"
-    r"(?!(?:an?|the|its|their|this|that|being|having)\b)([\w-]+)",
+    r"(?!(?:an?|the|its|their|this|that|being|having)\b)((?:[\w-]+\s*){1,5})",
     re.I,
 )
 """What a time is spent on ("hours of training"); of an event ("within how many days of the call?") a
@@ -215,9 +220,10 @@ def _spent_on(query: Query, reading: Reading) -> bool:
     match = _HOURS_OF.search(query.text)
     if match is None:
         return True
-    own = stems(match.group(1))
-    named = own.union(*(a for c in query.concepts if own & c.alternatives[0] for a in c.alternatives))
-    return bool(named & stems(reading.clause_text))
+    words = takewhile(lambda t: t.text.lower() not in STOPWORDS, tokens(match.group(1)))
+    own, said = frozenset(t.stem for t in words), stems(reading.clause_text)
+    said = said.union(*(c.alternatives[0] for c in query.concepts if c.met_by(said)))
+    return 2 * len(own & said) >= len(own)
 
 
 _HOW_MUCH = re.compile(r"\bhow much\b(?P<of>(?:\s+[\w-]+){0,3})", re.I)
@@ -230,6 +236,14 @@ def _of_another_stuff(query: Query, reading: Reading) -> bool:
     if match is None or not reading.counts or reading.label or _asks_change(query):
         return False
     return not stems(match["of"]) & stems(reading.value)
+
+
+_FORCES = re.compile(r"\bforces\b", re.I)
+
+
+def _of_forces(query: Query, reading: Reading) -> bool:
+    """Whether a figure is only the number of forces that something is told of, which was not asked."""
+    return bool(_FORCES.search(reading.unit)) and not _FORCES.search(query.text)
 
 
 _EXTENT = re.compile(r"\bhow (?:much|many|far|big|large|high|low)\b", re.I)
@@ -245,9 +259,11 @@ _AGE = re.compile(r"\b(?:old|older|age[ds]?|aged)\b", re.I)
 
 
 def _is_age(reading: Reading) -> bool:
-    """Whether a length of time says how old something is ("no calls over two hours old"), which is not
-    how long it takes."""
-    return bool(re.search(rf"{re.escape(reading.value)}\s+old\b", reading.clause_text, re.I))
+    """Whether a length of time says how old something or someone is ("no calls over two hours old",
+    "aged 16 years and over"), which is not how long it takes."""
+    value = re.escape(reading.value)
+    aged = rf"\bage[ds]?\s+(?:\w+\s+)?{value}|{value}\s+(?:old|of\s+age)\b"
+    return bool(re.search(aged, reading.clause_text, re.I))
 
 
 def _asks_rate(query: Query) -> bool:
@@ -309,7 +325,7 @@ def unspoken(query: Query, said: str) -> tuple[str, ...]:
         and not _wishes(concept.surface, query.text)
         and not _spelled_out(concept.surface, said)
         and (
-            (query.expects in _MEASURED and any(a & KINDS for a in concept.alternatives))
+            (query.expects in _MEASURED and _is_kind(concept, query.text))
             or (not shouted and _is_name(concept, query.text))
         )
     )
@@ -320,6 +336,21 @@ def _wishes(name: str, question: str) -> bool:
     who = rf"(?:^|[.!?]\s+)(?:the|our|my)\s+(?:\w+\s+){{0,2}}?{re.escape(name)}\s+"
     wants = r"(?:wish(?:es)?|wants?|would\s+like|ha(?:s|ve)\s+asked|asks|needs?)\b[^.?!]*[.!]\s"
     return bool(re.search(who + wants, question, re.I))
+
+
+_LIKE_THIS = re.compile(
+    r"violent\s+(?:ex-?\s?)?(?:partner|husband|wife|spouse|boyfriend|girlfriend|parent|man|men|person"
+    r"|people)\b",
+    re.I,
+)
+
+
+def _is_kind(concept: Concept, text: str) -> bool:
+    """Whether a concept names a kind of crime or people; before a person "violent" says what they are
+    like."""
+    if not any(a & KINDS for a in concept.alternatives):
+        return False
+    return not _LIKE_THIS.match(text, max(0, text.find(concept.surface)))
 
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})

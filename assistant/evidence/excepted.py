@@ -28,6 +28,12 @@ def of_what_is_set_aside(query: Query, reading: Reading) -> bool:
     return excepted or bool(query.excluded & _included(f"{reading.clause_text} {reading.near}"))
 
 
+def leaves_out_alike(query: Query, reading: Reading) -> bool:
+    """Whether the clause of a figure leaves out itself what `query` sets aside."""
+    said = (match.group() for match in asking.set_aside(reading.clause_text))
+    return bool(query.excluded & stems(" ".join(said)))
+
+
 def _included(text: str) -> frozenset[str]:
     """The stems of `text` without what it leaves out itself ("crimes excluding fraud")."""
     for match in reversed(asking.set_aside(text)):

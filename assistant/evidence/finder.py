@@ -251,4 +251,6 @@ def _item(candidate: Candidate) -> str:
 def _kinds(query: Query) -> frozenset[Kind]:
     """Kinds of passages that are looked for by themselves."""
     kinds = _KINDS.get(query.expects, frozenset())
+    if query.expects == "text" and query.keywords and (query.areas or query.years):
+        kinds |= {"table_row"}  # "Theft in Kent 2019" looks a figure up.
     return kinds | {"judgement"} if names_grade(query.text) else kinds

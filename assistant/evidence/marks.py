@@ -78,7 +78,8 @@ def narrower(query: Query, clause: str) -> bool:
 def spans_clash(query: Query, text: str, fact: Fact) -> bool:
     """Whether the figure is that of a change over another number of years than the question's."""
     asked = baseline.asked(query.text)
-    if asked is None or polarity.direction(text[fact.start : fact.end]) is None:
+    changed = polarity.direction(text[fact.start : fact.end]) or beside_a_change(text, fact)
+    if asked is None or not changed:
         return False
     sentence = next((text[a:b] for a, b in sentences.split(text) if a <= fact.quantity.start < b), text)
     if CONTINUES.match(sentence):

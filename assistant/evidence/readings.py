@@ -130,8 +130,10 @@ class FigureReader:
             if fact.quantity.kind == "margin":
                 value = phrasing.with_its_figure(text, fact, value)
             features = self._of_fact(query, candidate, fact, text, start, wanted, report)
-            if query.ranged and (ends := phrasing.ends(text, fact, found[number + 1 :])):
-                value, features["ends"], features["from"] = ends, 1.0, 0.0
+            ends = phrasing.ends(text, fact, found[number + 1 :])
+            if ends and (query.ranged or query.changes or ends.lower().startswith("between")):
+                # One end of a range is no figure of its own; nor is it by how much something moved.
+                value, features["ends"], features["from"] = ends, float(query.ranged), 0.0
                 unit, end_of_range = phrasing.phrase(found[number + 1])[1], number + 1
             elif aims.asked(query.text) and (aim := aims.beside(text, fact, found[number + 1 :])):
                 value = aim

@@ -150,3 +150,13 @@ def test_what_no_passage_sets_a_term_for_is_not_answered(trio: Assistant) -> Non
 def test_a_change_asked_up_or_down_says_which(trio: Assistant) -> None:
     answer = trio.ask("Kent, 2019: was recorded burglary up or down, and by how much?")
     assert answer.short == "Down: 11 percent"
+
+
+def test_which_of_two_things_fell_is_not_told_by_their_levels(trio: Assistant) -> None:
+    question = "Which {} in Kent in 2018, victim-based crime or violence with injury? Both figures."
+    assert "61.3" in trio.ask(question.format("was higher")).short
+    assert "61.3" not in trio.ask(question.format("fell further")).short
+
+
+def test_a_row_is_looked_up_by_its_label_area_and_year(trio: Assistant) -> None:
+    assert trio.ask("violence with injury Kent 2019").short.startswith("10.7")

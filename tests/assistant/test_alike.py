@@ -130,3 +130,17 @@ def test_a_number_of_those_that_rose_is_not_given_with_the_number_of_all() -> No
     rose = "Thefts rose in 31 police forces."
     assert not same_thing(*pair(question, rose, "We looked at thefts in 40 police forces."))
     assert same_thing(*pair(question, rose, "Thefts rose in 27 police forces."))
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ("We also read 20 crime investigations.", True),
+        ("The plan lists 20 crime meetings.", False),
+        ("It has 20 investigations.", False),
+    ],
+)
+def test_counts_of_one_name_are_of_one_thing_though_found_by_other_words(other: str, same: bool) -> None:
+    query, first, second = pair("How many crime files were read?", "HMIC read 60 crime files.", other)
+    weak = replace(second, candidate=replace(second.candidate, score=0.5 * first.candidate.score))
+    assert same_thing(query, first, weak) == same

@@ -25,6 +25,13 @@ from assistant.asked import asking
         ("share that a grown-up did", "share that a adult did"),
         ("how often are 1-2-1s held", "how often are one-to-ones held"),
         ("headcount of the fraud team", "number of staff of the fraud team"),
+        ("theft, 3-yr change", "theft, 3 year change"),
+        ("min and max no. of rooms", "minimum and maximum number of rooms"),
+        ("a 20 min film", "a 20 minute film"),
+        ("stock counted to 31/3/19", "stock counted to 31/3/2019"),
+        ("share guessed, 17/18 and 18/19", "share guessed, 2017-18 and 2018-19"),
+        ("thefts y/e Mar 2019 v prev yr", "thefts year ending Mar 2019 v previous year"),
+        ("n= for the harbour poll", "how many in the harbour poll"),
     ],
 )
 def test_what_is_shortened_is_written_in_full(written: str, full: str) -> None:
@@ -41,6 +48,8 @@ def test_what_is_shortened_is_written_in_full(written: str, full: str) -> None:
         "was it sold as a job lot or a lot of lots",
         "what works against the rest of the gangs",
         "is it better than the country lanes scheme",
+        "11/12 crews and 24/7 cover",
+        "3/4 of the crews",
     ],
 )
 def test_other_words_stay_as_they_are(text: str) -> None:
@@ -52,6 +61,11 @@ def test_other_words_stay_as_they_are(text: str) -> None:
     [
         ("From what month are data available?", "date"),
         ("When the force was inspected in 2019, had the survey begun?", "yesno"),
+        ("Has theft gone up or down?", "comparison"),
+        ("Does the lift go up or down?", "comparison"),
+        ("What is the longest a boat may stay?", "figure"),
+        ("What is the sample size of the poll?", "figure"),
+        ("Kent theft average 2019 - how is it calculated?", "text"),
         ("If a victim changes their mind, does the case go on?", "yesno"),
         ("When was the survey begun, and is it finished?", "date"),
         ("How quickly must victims be called?", "figure"),
@@ -119,6 +133,11 @@ def test_both_ends_are_asked_for_by_what_lies_between() -> None:
     assert asking.says("ranged", "thefts per force, bottom to top")
     assert asking.says("ranged", "what % was solved three years back and what % now?")
     assert asking.says("ranged", "what share is solved now, and what was it three years ago?")
+    assert asking.says("ranged", "boats in the harbour: prior 12 months vs latest 12 months")
+    assert asking.says("ranged", "mooring fee, start and end of the two years")
+    assert asking.says("ranged", "How far has the number of boats fallen? Give both figures.")
+    assert asking.says("ranged", "the number of boats, that before and that after?")
+    assert not asking.says("ranged", "How far do both figures matter?")
     assert not asking.says("ranged", "What was agreed between the two forces?")
     assert not asking.says("ranged", "What has changed since the vote two years ago?")
 
@@ -240,6 +259,7 @@ def test_forces_in_general_are_the_nation_if_held_against(written: str, full: st
 def test_so_many_years_are_not_every_report() -> None:
     assert asking.says("both_reports", "What was it in the two years?")
     assert not asking.says("both_reports", "What was it two years earlier?")
+    assert not asking.says("both_reports", "How far did it rise over the past two years?")
 
 
 @pytest.mark.parametrize(
@@ -308,3 +328,44 @@ def test_what_narrows_a_question_stays(asked: str) -> None:
 )
 def test_a_relative_clause_asks_for_nothing(question: str, kind: str) -> None:
     assert asking.expects(question, bare=False) == kind
+    ("question", "bare"),
+    [
+        (
+            "I should be most grateful for the number of boats, as I wish to tell my sister.",
+            "the number of boats",
+        ),
+        ("I am asked to state how many boats there are", "how many boats there are"),
+        ("May I ask how many boats there are?", "how many boats there are?"),
+        ("Why are boats slower, as they have to stop?", "Why are boats slower, as they have to stop?"),
+    ],
+)
+def test_formal_politeness_and_its_purpose_are_left_out(question: str, bare: str) -> None:
+    assert asking.unpadded(question) == bare
+
+
+@pytest.mark.parametrize(
+    ("question", "aside"),
+    [
+        ("fines as a share of all (not theft only)", "(not theft only"),
+        (
+            "How far have rates risen (I do not mean those of drug crimes)?",
+            "(I do not mean those of drug crimes",
+        ),
+        ("How far have rates risen (not per head)?", ""),
+        ("I do not know the rate", ""),
+    ],
+)
+def test_what_is_set_aside_in_brackets_is_found(question: str, aside: str) -> None:
+    assert "".join(match.group() for match in asking.set_aside(question)) == aside
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "the number of days that a boat stays",
+        "how many working days does it take",
+        "the longest a boat can stay",
+    ],
+)
+def test_how_many_days_are_a_length_of_time(question: str) -> None:
+    assert asking.unit(question) == "duration"

@@ -637,3 +637,40 @@ def test_an_abbreviation_in_the_plural_is_what_is_counted() -> None:
     text = "There was a backlog of 52 PCs awaiting examination."
     assert answering("number of PCs waiting to be looked at", text) == ["52 PCs"]
     assert not answering("number of PCs waiting to be looked at", text.replace("PCs", "phones"))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "given"),
+    [
+        ("How many plans can staff consult?", "There are 31 plans.", ["31 plans"]),
+        ("How many outside bodies came?", "To the fair came 9 partner bodies.", ["9 partner bodies"]),
+        ("How many days may a permit last?", "It goes to those aged 18 years and over.", []),
+        (
+            "How many days of boat theft data were lost?",
+            "In boat theft data 9 days were lost.",
+            ["9 days"],
+        ),
+        ("How many days of boat theft data were lost?", "In training 9 days were lost.", []),
+        ("How satisfied are residents?", "The average is that of 40 forces.", []),
+        ("Of how many forces is the average?", "The average is that of 40 forces.", ["40 forces"]),
+    ],
+)
+def test_what_is_counted_is_what_is_asked_for(question: str, text: str, given: list[str]) -> None:
+    assert answering(question, text) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Over two years conviction rates rose by 7 percent.", []),
+        ("Over two years arrest rates rose by 7 percent.", ["7 percent"]),
+        ("Over two years this rose by 7 percent.", ["7 percent"]),
+    ],
+)
+def test_by_how_much_one_rate_rose_is_not_told_by_another(text: str, given: list[str]) -> None:
+    assert answering("By how much did arrest rates rise over two years?", text) == given
+
+
+def test_a_violent_person_is_no_kind_of_crime(trio: Assistant) -> None:
+    assert not unspoken(trio.understand("How long may a violent partner be kept away?"), "For 20 days.")
+    assert unspoken(trio.understand("How long is a violent offence looked into?"), "For 20 days.")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.excepted import of_what_is_set_aside
+from assistant.evidence.excepted import leaves_out_alike, of_what_is_set_aside
 from tests.assistant import told
 
 WAIT = (
@@ -35,3 +35,10 @@ def test_a_table_may_be_set_aside() -> None:
     question = "What share of thefts was solved? Not the bicycle theft table, the general one"
     assert not kept(question, "Of bicycle thefts 12 percent were solved.")
     assert kept(question, "Of all thefts 15 percent were solved.") == ["15 percent"]
+
+
+def test_what_the_report_leaves_out_too_is_told_for_the_question() -> None:
+    query, (first, _) = told.readings("How long is the wait for a call? (not burglary)", WAIT)
+    assert leaves_out_alike(query, first)
+    query, (first, _) = told.readings("How long is the wait for a call? (not theft)", WAIT)
+    assert not leaves_out_alike(query, first)

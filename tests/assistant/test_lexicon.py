@@ -125,6 +125,8 @@ def test_an_abbreviation_in_small_letters_is_written_as_the_reports_write_it(
         {}, {"OCG": ["organised crime group"], "PACT": ["partners and communities together"]}
     )
     assert known.abbreviated(typed) == written
+
+
 def test_a_word_that_tells_nothing_tells_nothing_as_an_owner() -> None:
     assert [c.surface for c in LEXICON.concepts("the report's burglary")] == ["burglary"]
     owned = Lexicon({"inspectorate": 2, "burglary": 3}, {"HMIC": ("inspectorate of boats",)})

@@ -99,3 +99,18 @@ def test_merging_cites_the_same_quote_once() -> None:
     merged = parts.merge([_draft("25", 0, 0.9), _draft("30", 0, 0.7)])
     assert merged.text == "It was 25. [1] It was 30. [1]"
     assert len(merged.quotes) == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "By how much did theft rise in Kent, and what was the national increase?",
+        "What share of thieves are caught these days and what was it four years back?",
+    ],
+)
+def test_the_other_end_and_the_other_area_need_no_measure_of_their_own(question: str) -> None:
+    assert parts.split(question) == (question,)
+
+
+def test_a_national_plan_is_another_thing() -> None:
+    assert len(parts.split("By how much did theft rise, and what was the national plan?")) == 2

@@ -101,3 +101,14 @@ def test_a_few_words_look_up_how_much_there_is_and_no_change() -> None:
 def test_a_change_is_told_from_what_it_came_to(text: str, change: bool) -> None:
     _, found = told.readings("How much of all crime is theft?", text)
     assert [tells_change(reading) for reading in found] == [change]
+
+
+@pytest.mark.parametrize(
+    ("question", "more"),
+    [("What is the longest that a boat waits?", True), ("How long does a boat wait?", False)],
+)
+def test_a_limit_is_the_most_that_is_asked_for(question: str, more: bool) -> None:
+    query, (limit,) = told.readings(question, "A boat waits no longer than nine days.")
+    _, (usual,) = told.readings(question, "A boat waits for about nine days.")
+    gain = (worth(query, limit) - limit.fit) - (worth(query, usual) - usual.fit)
+    assert (gain > 0) == more

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from assistant.answers import years
-from assistant.answers.figures import READ_AHEAD
+from assistant.answers.best import READ_AHEAD
 from assistant.answers.years import with_others
 from assistant.asked.question import Reader
 from assistant.evidence.candidates import FEATURES, Candidate
