@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.asked import asking
+from assistant.asked import asking, comparing
 from assistant.asked.followup import Resolved, resolve
 from assistant.asked.leaning import narrows
 from assistant.asked.question import Place, Query, Reader, readable
@@ -35,7 +35,7 @@ class Understanding:
     def _worded(self, question: str) -> str:
         """`question` in full, without politeness, and with the words that ask spelled right: what it
         wants is told by them. Others keep their spelling, which may be that of a name."""
-        plain = asking.unpadded(asking.spelled_out(question))
+        plain = comparing.plain(asking.unpadded(asking.spelled_out(question)))
         return self._reader.lexicon.corrected(plain, _ASKING)
 
     def query(self, resolved: Resolved, override: Scope, beside: tuple[Place, ...] = ()) -> Query:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answers.compose import Composer
+from assistant.asked import comparing
 from assistant.asked.question import Query
 from assistant.claims import findings, graded, printed
 from assistant.claims.changes import ChangeChecker
@@ -135,6 +136,8 @@ class Checker:
         """Yes or No to a question, checked as a claim; None if the evidence does not settle it."""
         if polarity.offers_both(query.text):
             return None
+        if comparing.asked(query.text):
+            ranked = [candidate for candidate in ranked if comparing.told(candidate.text)]
         finding = self.check(stated(query, self._areas), ranked, threshold)
         if finding.draft is None:
             return None
