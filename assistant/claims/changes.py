@@ -23,7 +23,7 @@ AS_GOOD = 0.8
 """How much worse than the best figure one may fit and still tell which way it went."""
 
 CHANGED = re.compile(
-    r"\b(?:rise|rose|risen|rising|grow\w*|grew|increas\w*|climb\w*|rais\w+|fall|fell|fallen|falling|declin\w+"
+    r"\b(?:uplift|rise|rose|risen|rising|grow\w*|grew|increas\w*|climb\w*|rais\w+|fall|fell|fallen|falling|declin\w+"
     r"|decreas\w*|reduc\w*|drop\w*|shr[aiu]nk|slip\w*|slid|sank|jump\w*|surg\w+|soar\w*|plung\w+|(?:go|went|gone|going|step\w*|push\w*|ramp\w*)\s+(?:up|down))\b",
     re.I,
 )
