@@ -25,7 +25,7 @@ from assistant.evidence.laying import extended, on_the_nation, only_looked, only
 from assistant.evidence.logistic import Logistic
 from assistant.evidence.rank import log_odds
 from assistant.evidence.topics import polar, share_of, topic
-from assistant.language import course, facts, polarity, rivals, stance
+from assistant.language import amounts, course, facts, polarity, rivals, stance
 from assistant.language.areas import Areas
 from assistant.language.lexicon import Concept
 from assistant.support.draft import Draft, Quote
@@ -257,7 +257,7 @@ class Weigher:
         concepts = topic(query.concepts)
         clash = rivals.conflict(query.text, text, self._areas)
         how = stance.denial(query.text, text, concepts)
-        contrary = polarity.contrary(query.text, text)
+        contrary = any(way.contrary(query.text, text) for way in (polarity, amounts))
         if how is None and contrary:
             how = "opposed"
         # What is denied in its own words must be spoken of; what is opposed is told by its opposite.

@@ -93,6 +93,12 @@ _TOO = re.compile(
 )
 
 
+_MUCH = re.compile(
+    r"\b(?:quite\s+)?(?:a\s+lot|a\s+great\s+deal|all\s+the\s+time|(?:very\s+|too\s+)?much)(?=\W*$)"
+)
+"""What says at the end of a sentence that something happens often ("are they called out much?")."""
+
+
 def folded(text: str) -> str:
     """`text` in lower case, with straight apostrophes, and without what only looks like a denial or a
     direction ("not only", "set up"); what is not known in many words is unknown in one, as reports put
@@ -100,6 +106,7 @@ def folded(text: str) -> str:
     plain = _NO_WAY.sub(" ", text.lower().replace("’", "'").replace("‘", "'"))
     plain = _KNOWN.sub("aware of", _NOT_KNOWN.sub("unaware of", plain))
     plain = _WENT.sub(lambda m: "rose" if m[1] == "up" else "fell", plain)
+    plain = _MUCH.sub("often", plain)
     plain = _TOO.sub(r"unacceptably \1", plain)
     plain = _TIMES.sub(lambda m: "fewer" if m[1] == "half" else "more", plain)
     return " ".join(_AFFIRMED.sub(" ", plain).split())

@@ -113,3 +113,8 @@ def test_what_a_participle_alone_denies_is_no_denial_of_the_whole() -> None:
     assert denials("it did not know why", asked)
     assert not denials("the roads that did not lead north", asked)
     assert denials("they were not leading", "they were leading")
+
+
+def test_much_at_the_end_is_often() -> None:
+    assert folded("Are wardens called away much?") == "are wardens called away often?"
+    assert "often" not in folded("How much was spent?")
