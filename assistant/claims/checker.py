@@ -25,7 +25,7 @@ from assistant.claims.stated import FigureChecker
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.readings import FigureReader
 from assistant.evidence.sense import Weigher
-from assistant.language import facts, polarity
+from assistant.language import facts, multiples, polarity
 from assistant.language.areas import Areas
 from assistant.language.grading import claimed as claimed_grade
 from assistant.language.grading import names_grade
@@ -188,10 +188,16 @@ class Checker:
             gap = self._pairs.gap(query, figures[0], ranked)
             if gap is not None:
                 return gap
-        if finding.verdict == "supported" and len(figures) == 1:
+        if finding.verdict == "supported" and len(figures) == 1 and multiples.find(query.text) is None:
             # "At 7 percent, it lay above theirs": the figure may be right, and that not.
             order = self._pairs.order(query, ranked)
-            return order if order is not None and order.verdict == "contradicted" else finding
+            told = finding.draft.short.split() if finding.draft is not None else []
+            if (
+                order is not None
+                and order.verdict == "contradicted"
+                and told[:1] == order.right.split()[:1]
+            ):
+                return order
         return finding
 
     def _sense(self, query: Query, ranked: Sequence[Candidate]) -> Finding:
