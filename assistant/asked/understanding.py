@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.asked import asking
+from assistant.asked import asking, comparing
 from assistant.asked.followup import Resolved, resolve
 from assistant.asked.leaning import narrows
 from assistant.asked.question import Place, Query, Reader, readable
@@ -36,8 +36,8 @@ class Understanding:
         """`question` in full, without politeness, and with the words that ask spelled right: what it
         wants is told by them. Others keep their spelling, which may be that of a name."""
         lexicon = self._reader.lexicon
-        plain = asking.unpadded(lexicon.abbreviated(asking.spelled_out(question)))
-        return lexicon.corrected(plain, _ASKING)
+        full = lexicon.abbreviated(asking.spelled_out(question))
+        return lexicon.corrected(comparing.plain(asking.unpadded(full)), _ASKING)
 
     def query(self, resolved: Resolved, override: Scope, beside: tuple[Place, ...] = ()) -> Query:
         """`resolved` as a query; `override` is the scope that a user set, `beside` where what it leans

@@ -23,10 +23,18 @@ AS_GOOD = 0.8
 """How much worse than the best figure one may fit and still tell which way it went."""
 
 CHANGED = re.compile(
-    r"\b(?:rise|rose|risen|rising|grow\w*|grew|increas\w*|climb\w*|rais\w+|fall|fell|fallen|falling|declin\w+"
-    r"|decreas\w*|reduc\w*|drop\w*|shr[aiu]nk|jump\w*|surg\w+|soar\w*|plung\w+|(?:go|went|gone|going|step\w*|push\w*|ramp\w*)\s+(?:up|down))\b",
+    r"\b(?:uplift|rise|rose|risen|rising|grow\w*|grew|increas\w*|climb\w*|rais\w+|fall|fell|fallen|falling|declin\w+"
+    r"|decreas\w*|reduc\w*|drop\w*|shr[aiu]nk|slip\w*|slid|sank|jump\w*|surg\w+|soar\w*|plung\w+|(?:go|went|gone|going|step\w*|push\w*|ramp\w*)\s+(?:up|down))\b",
     re.I,
 )
+
+
+_MEANT = re.compile(
+    r"\b(?:(?:mean|meant)\s+(?:to|for)|intend\w*|intentions?|want\w*|plan(?:s|ned|ning)?|aim\w*|polic(?:y|ies)\s+to|policy"
+    r"|deliberate(?:ly)?|on\s+purpose|tr(?:y|ies|ied|ying)\s+to|hop(?:e|es|ed|ing))\b",
+    re.I,
+)
+"""What says that a change was meant: that it came does not tell so."""
 
 
 class ChangeChecker:
@@ -43,6 +51,8 @@ class ChangeChecker:
         """The finding on a claim that something rose or fell; None if no figure tells."""
         way = polarity.direction(query.text)
         if way is None or not CHANGED.search(query.text) or len(query.areas) > 1:
+            return None
+        if _MEANT.search(query.text):
             return None
         area = query.areas[0] if query.areas else ""
         one = replace(query, expects="figure", figures=(), concepts=subject(query.concepts))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answers.compose import Composer
+from assistant.asked import comparing
 from assistant.asked.question import Query
 from assistant.claims import findings, graded, printed
 from assistant.claims.changes import ChangeChecker
@@ -24,7 +25,7 @@ from assistant.claims.stated import FigureChecker
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.readings import FigureReader
 from assistant.evidence.sense import Weigher
-from assistant.language import facts, polarity
+from assistant.language import facts, multiples, polarity
 from assistant.language.areas import Areas
 from assistant.language.grading import claimed as claimed_grade
 from assistant.language.grading import names_grade
@@ -48,6 +49,27 @@ _JUDGES = re.compile(
     re.I,
 )
 """Where it is said what the inspectors think of something."""
+
+
+_SINCE = re.compile(
+    r"\bsince\s+(?:the|this|that|our|its|hmic(?:frs)?['’]s|the\s+inspectors['’]?)\s+(?:last\s+|latest\s+)?"
+    r"(?:inspections?|reports?|fieldwork|visits?)\b(?!\s+(?:of|in|from)\s+\w+\s*\d{4}|\s+(?:of|in|from)\s+\d{4})",
+    re.I,
+)
+"""What says that something came about after the report was made, which it cannot tell; after an earlier
+inspection it can, and says so itself."""
+
+
+_AGED = re.compile(
+    r"\b(?:aged|(?:\w+s|people|men|women|children|anyone|everyone)\s+(?:under|over))\s+$", re.I
+)
+
+
+def _is_age(text: str, fact: facts.Fact) -> bool:
+    """Whether a number tells of whom a claim speaks ("drivers under 25"), and no figure of them."""
+    quantity = fact.quantity
+    bare = quantity.kind == "count" and not (quantity.noun or fact.per)
+    return bare and _AGED.search(text[: quantity.start]) is not None
 
 
 class Checker:
@@ -83,6 +105,14 @@ class Checker:
         none."""
         if not ranked or ranked[0].score < threshold:
             return Finding("not_found", None)
+        found = self._found(query, ranked)
+        told_of = found.draft.quotes if found.draft is not None else ()
+        since = _SINCE.search(query.text) is not None
+        if since and not any(_SINCE.search(quote.passage.text) for quote in told_of):
+            return Finding("not_found", None)
+        return found
+
+    def _found(self, query: Query, ranked: Sequence[Candidate]) -> Finding:
         told = self._told(query, ranked)
         if told is not None:
             return told
@@ -135,6 +165,8 @@ class Checker:
         """Yes or No to a question, checked as a claim; None if the evidence does not settle it."""
         if polarity.offers_both(query.text):
             return None
+        if comparing.asked(query.text):
+            ranked = [candidate for candidate in ranked if comparing.told(candidate.text)]
         finding = self.check(stated(query, self._areas), ranked, threshold)
         if finding.draft is None:
             return None
@@ -143,7 +175,7 @@ class Checker:
         return replace(finding.draft, short=f"{word}: {said}", text=f"{word}. {finding.draft.text}")
 
     def _claimed(self, query: Query) -> list[facts.Fact]:
-        found = facts.find(query.text, self._areas)
+        found = [f for f in facts.find(query.text, self._areas) if not _is_age(query.text, f)]
         # A length of time beside a figure is when, not what, is claimed.
         measured = [f for f in found if f.quantity.kind != "duration"] or list(found)
         return in_order(query.text, measured, self._areas)
@@ -156,6 +188,16 @@ class Checker:
             gap = self._pairs.gap(query, figures[0], ranked)
             if gap is not None:
                 return gap
+        if finding.verdict == "supported" and len(figures) == 1 and multiples.find(query.text) is None:
+            # "At 7 percent, it lay above theirs": the figure may be right, and that not.
+            order = self._pairs.order(query, ranked)
+            told = finding.draft.short.split() if finding.draft is not None else []
+            if (
+                order is not None
+                and order.verdict == "contradicted"
+                and told[:1] == order.right.split()[:1]
+            ):
+                return order
         return finding
 
     def _sense(self, query: Query, ranked: Sequence[Candidate]) -> Finding:

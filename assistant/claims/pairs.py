@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.figures import FigureComposer
+from assistant.asked.asking import Unit
 from assistant.asked.question import Query
 from assistant.claims import changes, findings
 from assistant.claims.findings import Finding
@@ -127,7 +128,8 @@ class PairChecker:
     def gap(self, query: Query, claimed: Fact, ranked: Sequence[Candidate]) -> Finding | None:
         """A claim on the distance between two figures ("two points above that of ...")."""
         match = _COMPARES.search(query.text)
-        pair = self._national_pair(query, ranked) if match else None
+        unit: Unit | None = "percent" if claimed.quantity.kind == "percent" else None
+        pair = self._national_pair(query, ranked, unit) if match else None
         if match is None or pair is None:
             return None
         gap = pair[0].number - pair[1].number
@@ -176,15 +178,18 @@ class PairChecker:
         return pair if pair is not None and _bear(pair) else None
 
     def _national_pair(
-        self, query: Query, ranked: Sequence[Candidate]
+        self, query: Query, ranked: Sequence[Candidate], unit: Unit | None
     ) -> tuple[Reading, Reading] | None:
         if NATIONAL not in query.areas:
             return None
         own = next((a for a in query.areas if a != NATIONAL), "")
-        found = self._figures.best(
-            replace(query, expects="figure", figures=(), unit=None), ranked, (own, NATIONAL)
-        )
-        return (found[0], found[1]) if len(found) == 2 and _bear(found) else None
+        about = course.subject(subject(query.concepts))
+        for concepts in (query.concepts, about):
+            one = replace(query, expects="figure", figures=(), unit=unit, concepts=concepts)
+            found = self._figures.best(one, ranked, (own, NATIONAL))
+            if len(found) == 2 and _bear(found):
+                return found[0], found[1]
+        return None
 
 
 def _told(pair: Sequence[Reading], *, true: bool) -> Finding | None:

@@ -104,7 +104,7 @@ class FigureChecker:
         readings = [r for r in readings if r.features["bearing"] >= bearing - NARROWER]
         best = max(readings, key=lambda r: r.fit)
         bound = bounds.of(query.text, fact.quantity)
-        level = MARGIN if bound in {"exact", "about"} else 0.0
+        level = 0.0 if bound in bounds.OPEN else MARGIN
         same = [r for r in readings if _same(fact, bound, r) and r.fit >= best.fit - level]
         if not same and _differs_by(query.text, fact):
             same = [r for r in readings if _is_between(fact, r) and r.fit >= best.fit - level]
@@ -117,6 +117,13 @@ class FigureChecker:
             return best, False
         if best.fit < LEAST or best.features["bearing"] < DENIES:
             return None, False
+        if bound in {"just_above", "just_below"} and bounds.holds(
+            "about", fact.quantity.value, best.number
+        ):
+            return (
+                None,
+                False,
+            )  # So near, on the wrong side: it proves nothing, and may be of another time.
         return best, False
 
     def _comparable(self, query: Query, fact: Fact, ranked: Sequence[Candidate]) -> list[Reading]:

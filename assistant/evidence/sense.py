@@ -25,7 +25,7 @@ from assistant.evidence.laying import extended, on_the_nation, only_looked, only
 from assistant.evidence.logistic import Logistic
 from assistant.evidence.rank import log_odds
 from assistant.evidence.topics import polar, share_of, topic
-from assistant.language import course, facts, polarity, rivals, stance
+from assistant.language import amounts, course, facts, polarity, rivals, stance
 from assistant.language.areas import Areas
 from assistant.language.lexicon import Concept
 from assistant.support.draft import Draft, Quote
@@ -57,8 +57,8 @@ AGREEING = 0.4
 say that somebody is unaware) is of the same thing."""
 
 AGREED = 1.0
-"""The least log odds that such a sentence affirms the statement: the model is easily led by other words
-to see a denial in it."""
+"""The least log odds that such a sentence affirms the statement, and that one which says "not" of its
+very words, or its contrary, denies it: the model is easily led by other words to see the other in it."""
 
 SPEAKING = (
     "share",
@@ -207,20 +207,26 @@ class Weigher:
     def weigh(self, query: Query, ranked: Sequence[Candidate]) -> Told | None:
         """The sentence that settles the statement of `query`, or None if none does."""
         touching = (t for t in self.laid(query, ranked) if t.values["share"] >= TOUCHES)
-        laid = [t for t in touching if not self._only_wished(query, t)]
+        laid = [t for t in touching if not self._affirms_by_another(query, t)]
         figured = query.expects == "figure"
         return self._sense.weigh(_on_its_own(query, laid), figured=figured) or self._sense.weigh(
             laid, figured=figured
         )
 
-    def _only_wished(self, query: Query, traits: Traits) -> bool:
-        """Whether a sentence would affirm a statement by what it says should be done."""
-        return only_urged(query, traits.candidate.text) and not self._sense.judged(traits).denies
+    def _affirms_by_another(self, query: Query, traits: Traits) -> bool:
+        """Whether a sentence would affirm a statement by what it says should be done, or by words of
+        opposite sense."""
+        if not (traits.values["opposed"] or only_urged(query, traits.candidate.text)):
+            return False
+        return not self._sense.judged(traits).denies
 
     def denied(self, query: Query, ranked: Sequence[Candidate], quotes: Sequence[Quote]) -> bool:
-        """Whether what is quoted of `ranked` surely denies the statement of `query`."""
+        """Whether what is quoted of `ranked` denies the statement of `query`: surely by the model, or
+        by words of opposite sense."""
         quoted = [c for c in ranked if any(c.touches(quote) for quote in quotes)]
-        told = map(self._sense.judged, self.laid(query, quoted))
+        told = [self._sense.judged(traits) for traits in self.laid(query, quoted)]
+        if told and all(t.traits.values["opposed"] for t in told):
+            return True
         return any(t.denies and t.sure >= DENIED and self._by_words(query, t.traits) for t in told)
 
     def _by_words(self, query: Query, traits: Traits) -> bool:
@@ -251,6 +257,9 @@ class Weigher:
         concepts = topic(query.concepts)
         clash = rivals.conflict(query.text, text, self._areas)
         how = stance.denial(query.text, text, concepts)
+        contrary = any(way.contrary(query.text, text) for way in (polarity, amounts))
+        if how is None and contrary:
+            how = "opposed"
         # What is denied in its own words must be spoken of; what is opposed is told by its opposite.
         about = [
             c for c in concepts if not (c.alternatives[0] <= clash or (how == "opposed" and polar(c)))
@@ -261,6 +270,9 @@ class Weigher:
         reading, leans = (said.speaks, said.leans) if said is not None else (0.0, 0.0)
         if how is None and not clash and share >= AGREEING and stance.agrees(query.text, text, concepts):
             leans = max(leans, AGREED)
+        plainly = how is not None and share >= AGREEING and stance.plainly(query.text, text, concepts)
+        if plainly or contrary:
+            leans = min(leans, -AGREED)
         around = f"{text} {candidate.hit.passage.text}"
         values = {
             "share": share,

@@ -7,10 +7,17 @@ from typing import Literal
 
 from assistant.language.quantities import Quantity
 
-Bound = Literal["exact", "about", "above", "at_least", "below", "at_most"]
+Bound = Literal["exact", "about", "just_above", "just_below", "above", "at_least", "below", "at_most"]
+
+OPEN: frozenset[Bound] = frozenset({"above", "at_least", "below", "at_most"})
+"""What has an end on one side alone."""
 
 NEAR = 0.1
 """How far, as a share of it, a figure may lie from one that is said to be about as large."""
+
+LEVEL = 0.01
+"""How far, as a share of it, a figure may lie on the other side of one that it is "just over" or "just
+under": as far as rounding takes it."""
 
 FAR = 0.25
 """How far, as a share of it, an open limit ("over 100") may lie from the one that is told."""
@@ -21,12 +28,16 @@ _LEADS: tuple[tuple[Bound, str], ...] = (
         "at_most",
         r"at\s+most|no(?:t)?\s+(?:more|longer|later)\s+than|a\s+maximum\s+of|up\s+to|as\s+(?:many|much)\s+as",
     ),
-    ("about", r"just\s+(?:under|over|above|below|short\s+of)|(?:slightly|a\s+little)\s+(?:under|over)"),
     (
-        "about",
-        r"(?:slightly|marginally|just|(?:a\s+)?little)\s+(?:more|less|fewer|higher|lower|greater)\s+than",
+        "just_above",
+        r"(?:just|slightly|marginally|(?:a\s+)?little)\s+(?:over|above|(?:more|higher|greater)\s+than)",
     ),
-    ("about", r"about|around|roughly|approximately|approx\.?|circa|some|nearly|almost|close\s+to"),
+    (
+        "just_below",
+        r"(?:just|slightly|marginally|(?:a\s+)?little)\s+(?:under|below|short\s+of|(?:less|fewer|lower)\s+than)"
+        r"|nearly|almost",
+    ),
+    ("about", r"about|around|roughly|approximately|approx\.?|circa|some|close\s+to"),
     (
         "above",
         r"more\s+than|over|above|greater\s+than|exceed(?:s|ed|ing)?|in\s+excess\s+of|upwards\s+of",
@@ -58,6 +69,11 @@ def holds(bound: Bound, claimed: float, found: float, *, told: Bound = "exact") 
     not what is meant by "over 100"."""
     if bound == "about":
         return abs(claimed - found) <= NEAR * abs(claimed)
+    if bound in {"just_above", "just_below"}:
+        beyond = claimed - found if bound == "just_above" else found - claimed
+        level = 0.0 if {bound, told} == {"just_above", "just_below"} else LEVEL
+        near = abs(claimed - found) <= NEAR * abs(claimed)
+        return near and (beyond < 0 or beyond < level * abs(claimed))
     if bound == "exact" or (bound == told and bound in {"at_least", "at_most"}):
         return claimed == found
     if bound == told and bound in {"above", "below"} and abs(claimed - found) > FAR * abs(claimed):

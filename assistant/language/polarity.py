@@ -16,7 +16,7 @@ _DOWN = frozenset(map(stem, listed("down_wide")))
 
 
 _NO_WAY = re.compile(
-    r"\b(?:up|down)[ -]to\b|\bf[ae]ll(?:s|ing)?[ -]short\b"
+    r"\b(?:up|down)[ -]to\b|\bf[ae]ll(?:s|ing)?[ -]short\b|\bslip(?:s|ped|ping)?\s+through\b"
     r"|\b(?:set|make|made|follow|back|pick|sign|take|took|bring|brought|catch|end|look|draw|drew|drawn|"
     r"keep|kept|team|stand|stood|build|built|break|broke|broken|write|wrote|written|shut|close|"
     r"slow|sit|sat|lie|lay|lain|calm|settle|nail|narrow|track)(?:\w{0,3})[ -]"
@@ -67,7 +67,7 @@ _DENIAL = re.compile(
 )
 _AFFIRMED = re.compile(
     r"\bnot\s+(?:only|just|merely|simply)\b|\bno\s+(?:doubt|more\s+than|fewer\s+than|less\s+than|later\s+than)\b"
-    r"|\b(?:no(?:ne|thing|body)?)\s+other\s+than\b|\bwithout\s+(?:exception|delay|doubt)\b|\bfail(?:s|ed)?\s+safe\b|\bwhether\s+or\s+not\b"
+    r"|\b(?:no(?:ne|thing|body)?)\s+other\s+than\b|\bwithout\s+(?:exception|delay|doubt)\b|\bfail(?:s|ed)?\s+safe\b|\bwhether\s+or\s+not\b|\bmore\s+often\s+than\s+not\b"
 )
 """Where a word of denial denies nothing."""
 
@@ -93,6 +93,12 @@ _TOO = re.compile(
 )
 
 
+_MUCH = re.compile(
+    r"\b(?:quite\s+)?(?:a\s+lot|a\s+great\s+deal|all\s+the\s+time|(?:very\s+|too\s+)?much)(?=\W*$)"
+)
+"""What says at the end of a sentence that something happens often ("are they called out much?")."""
+
+
 def folded(text: str) -> str:
     """`text` in lower case, with straight apostrophes, and without what only looks like a denial or a
     direction ("not only", "set up"); what is not known in many words is unknown in one, as reports put
@@ -100,6 +106,7 @@ def folded(text: str) -> str:
     plain = _NO_WAY.sub(" ", text.lower().replace("’", "'").replace("‘", "'"))
     plain = _KNOWN.sub("aware of", _NOT_KNOWN.sub("unaware of", plain))
     plain = _WENT.sub(lambda m: "rose" if m[1] == "up" else "fell", plain)
+    plain = _MUCH.sub("often", plain)
     plain = _TOO.sub(r"unacceptably \1", plain)
     plain = _TIMES.sub(lambda m: "fewer" if m[1] == "half" else "more", plain)
     return " ".join(_AFFIRMED.sub(" ", plain).split())
@@ -107,12 +114,34 @@ def folded(text: str) -> str:
 
 def denials(text: str, beside: str = "") -> tuple[int, ...]:
     """Which words of `text` (both folded), counted from 0, deny or limit what it says, in words that
-    `beside` does not deny with."""
-    shared = {_kind(match.group()) for match in _DENIAL.finditer(beside)}
+    `beside` does not deny with. What only a participle denies ("the men not wearing hoods") is no denial
+    of the whole: it is left out, and stands for one of `beside` alone that denies the same word."""
+    shared = {_kind(match.group()) for match in _main_denials(beside)}
     if _SCANT.search(beside):
         shared.add("scant")
-    found = [match for match in _DENIAL.finditer(text) if _kind(match.group()) not in shared]
+    parted = {stem(match["what"]) for match in _PARTED.finditer(beside)}
+    found = [
+        match
+        for match in _main_denials(text)
+        if _kind(match.group()) not in shared and not (parted and _next(text, match.end()) in parted)
+    ]
     return tuple(len(text[: match.start()].split()) for match in found)
+
+
+def _main_denials(text: str) -> list[re.Match[str]]:
+    parted = {match.start("no") for match in _PARTED.finditer(text)}
+    return [match for match in _DENIAL.finditer(text) if match.start() not in parted]
+
+
+def _next(text: str, place: int) -> str:
+    following = tokens(text[place : place + 40])
+    return following[0].stem if following else ""
+
+
+_PARTED = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\bwhy )"
+    r"\b(?P<no>not|never)\s+(?P<what>\w{3,}ing)\b(?=\s+\w)"
+)
 
 
 _ENDING = re.compile(r"stop|suspend|ceas|ended|abolish|withdr|abandon|scrap|discontinu|no longer")
@@ -120,7 +149,7 @@ _ENDING = re.compile(r"stop|suspend|ceas|ended|abolish|withdr|abandon|scrap|disc
 
 def deny_alike(text: str, other: str) -> bool:
     """Whether both (folded) deny something, and in the same words."""
-    one, two = ({_kind(m.group()) for m in _DENIAL.finditer(said)} for said in (text, other))
+    one, two = ({_kind(m.group()) for m in _main_denials(said)} for said in (text, other))
     unaware = all("unaware" in said for said in (text, other))
     return one == two and (bool(one) or unaware)
 
@@ -137,6 +166,12 @@ def _kind(denial: str) -> str:
     """All words for an end are as one: "no longer used" and "suspended" deny alike; so are those for
     little: "little use" and "limited use"."""
     return "end" if _ENDING.match(denial) else "scant" if _SCANTY.match(denial) else denial
+
+
+def limited(text: str) -> bool:
+    """Whether `text` (folded) says of something, without denying it, that it is wanting: by a word
+    formed with "un-" or "in-", or by one for little."""
+    return bool(_SCANT.search(text)) or any(form in _NEGATED.values() for form in _stems(text))
 
 
 def opposite(text: str, other: str) -> int | None:
@@ -156,6 +191,19 @@ def opposite(text: str, other: str) -> int | None:
     if turned:
         return _place(other, frozenset(turned) | frozenset(w for w, f in _prefixed(theirs) if f in mine))
     return None
+
+
+def contrary(text: str, other: str) -> bool:
+    """Whether `text`, taken as a whole, is the contrary of `other`: they use words of opposite sense,
+    and neither denies what the other does not. "More than half" is an amount, and no way things go."""
+    one, two = (" ".join(_AMOUNT.sub(" ", folded(each)).split()) for each in (text, other))
+    return opposite(one, two) is not None and not (denials(one, two) or denials(two, one))
+
+
+_AMOUNT = re.compile(
+    r"\b(?:more|less|fewer|greater|higher|lower|longer|later|earlier)\s+than\s+(?:an?\s+)?"
+    r"(?=\d|half|third|quarter|fifth|two|three|four|five|six|seven|eight|nine|ten|one\b|couple|dozen)"
+)
 
 
 def _prefixed(words: frozenset[str]) -> set[tuple[str, str]]:

@@ -87,6 +87,7 @@ _REFERENCE = re.compile(
 )
 _DURATION = re.compile(r"\s*-?(?:minutes?|hours?|days?|weeks?|months?|years?)\b", re.I)
 _PART_OF_TIME = re.compile(r"\b(?:first|second|latter|last|final|next|previous)\s+$", re.I)
+_SPAN = re.compile(r"\s+(?:an?\s+)?(?:minutes?|hours?|days?|weeks?|months?|years?)\b", re.I)
 _AFTER_MONTH = re.compile(rf"\s+{_MONTH}\b", re.I)
 _BEFORE_MONTH = re.compile(rf"\b{_MONTH}\s+$", re.I)
 _DIALLED = frozenset({"999", "101", "112"})
@@ -146,8 +147,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         value, scale, percent = _WORDS[match["word"].lower()], match["wscale"], match["wpercent"]
     else:
         share = _fraction(match)
-        if share > 100 or _PART_OF_TIME.search(before):
-            # "four in three areas" and "the first half of the year" are no shares.
+        if share > 100 or _PART_OF_TIME.search(before) or _SPAN.match(after):
+            # "four in three areas", "the first half of the year" and "half a year" are no shares.
             return None
         return Quantity(match.group(), share, "percent", "", match.start(), match.end())
     if scale:

@@ -144,6 +144,28 @@ def agrees(statement: str, sentence: str, concepts: Sequence[Concept]) -> bool:
     return whole or polarity.deny_alike(said, told)
 
 
+def plainly(statement: str, sentence: str, concepts: Sequence[Concept]) -> bool:
+    """Whether the clause of `sentence` that speaks most of `statement`, which denies nothing itself,
+    says "no" or "not" of it: one of the next words is of what the statement is about."""
+    said = polarity.folded(statement)
+    if polarity.denials(said) or polarity.limited(said):
+        return False
+    best = max(clauses(statement, sentence, concepts), key=lambda clause: clause.share)
+    told = polarity.folded(best.text)
+    named = frozenset().union(*(a for c in concepts for a in c.alternatives))
+    for match in _NOT.finditer(told):
+        next_words = [t.stem for t in content(told[match.end() :]) if t.stem not in _SEEMING]
+        if named.intersection(next_words[:_NEXT]):
+            return True
+    return False
+
+
+_NOT = re.compile(r"\b(?:not|no|never|none\s+of)\b|\b\w+n't\b")
+_SEEMING = frozenset({"seem", "appear", "necessarili", "alway", "yet", "fulli", "complet"})
+_NEXT = 2
+"""Words behind "no" that tell what there is none of."""
+
+
 def clauses(statement: str, sentence: str, concepts: Sequence[Concept]) -> tuple[Clause, ...]:
     """The clauses of `sentence`, each laid against `statement`."""
     said = polarity.folded(statement)

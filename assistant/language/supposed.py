@@ -100,7 +100,7 @@ def denied(question: str, sentence: str, concepts: Sequence[Concept]) -> bool:
 
 def _too_many(question: str, sentence: str) -> bool:
     for supposed in _MANY.finditer(question):
-        thing = _thing(question[supposed.end() :])
+        thing = noun_phrase(question[supposed.end() :])
         for told in _LITTLE.finditer(sentence):
             if _run(thing, _clause(sentence, told.end())) is not None:
                 return True
@@ -113,7 +113,7 @@ def _none_of(question: str, sentence: str) -> bool:
     asked = _WHICH.match(question)
     if asked is None or not _HAS.search(question, asked.end()):
         return False
-    return _without_any(_thing(question[asked.end() :]), question, sentence)
+    return _without_any(noun_phrase(question[asked.end() :]), question, sentence)
 
 
 def _without_any(thing: Sequence[str], question: str, sentence: str) -> bool:
@@ -135,7 +135,7 @@ def _goes_on(question: str, sentence: str) -> bool:
     for supposed, goes_on in ((_ENDED, _STILL), (_GONE, _THERE)):
         for match in supposed.finditer(question):
             after = question[match.end() :]
-            things = [_thing(after[token.start :]) for token in content(after)[:3]]
+            things = [noun_phrase(after[token.start :]) for token in content(after)[:3]]
             for told in goes_on.finditer(sentence):
                 clause = _clause(sentence, told.end())
                 runs = (_run(thing, clause) for thing in things if len(thing) > 1)
@@ -147,7 +147,7 @@ def _goes_on(question: str, sentence: str) -> bool:
 def _has_it(question: str, sentence: str, concepts: Sequence[Concept]) -> bool:
     """Whether all have what somebody is without, as the question has it."""
     for supposed in _WITHOUT.finditer(question):
-        thing = _thing(question[supposed.end() :])
+        thing = noun_phrase(question[supposed.end() :])
         whose = {t.stem for t in content(question[: supposed.start()])}
         for told in _GIVEN.finditer(sentence):
             ahead = re.split(r"[.;:]\s", sentence[: told.start()])[-1]
@@ -167,8 +167,10 @@ def _met(word: str, near: frozenset[str], concepts: Sequence[Concept]) -> bool:
 def _not_all(question: str, sentence: str) -> bool:
     if _MADE_SURE.search(question):
         return False
-    things = {thing[-1] for m in _ALL.finditer(question) if (thing := _thing(question[m.end() :]))}
-    told = {thing[-1] for m in _NOT_ALL.finditer(sentence) if (thing := _thing(sentence[m.end() :]))}
+    things = {thing[-1] for m in _ALL.finditer(question) if (thing := noun_phrase(question[m.end() :]))}
+    told = {
+        thing[-1] for m in _NOT_ALL.finditer(sentence) if (thing := noun_phrase(sentence[m.end() :]))
+    }
     return bool(things & told)
 
 
@@ -177,7 +179,7 @@ def _knows(question: str, sentence: str) -> bool:
     if _NEARLY.search(sentence) or re.search(r"\black", sentence, re.I):
         return False
     for supposed in _IGNORANT.finditer(question):
-        thing = _thing(question[supposed.end() :])
+        thing = noun_phrase(question[supposed.end() :])
         whose = {t.stem for t in content(question)} - set(thing)
         for told in _KNOWS.finditer(sentence):
             said = {t.stem for t in content(sentence[: told.start()])}
@@ -186,7 +188,7 @@ def _knows(question: str, sentence: str) -> bool:
     return False
 
 
-def _thing(text: str) -> tuple[str, ...]:
+def noun_phrase(text: str) -> tuple[str, ...]:
     """The stems of the noun phrase that `text` begins with: up to a preposition, a verb that may stand
     behind a noun, a name or a mark."""
     found: list[Token] = []

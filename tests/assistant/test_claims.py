@@ -272,3 +272,8 @@ def test_that_inspectors_were_content_with_a_figure_is_not_told_by_it(trio: Assi
     assert trio.check(pleased).status != "supported"
     plain = "For HMIC in 2019 the detection rate in Kent was 31 percent."
     assert trio.check(plain).status == "supported"
+
+
+def test_what_came_about_since_the_inspection_is_not_told(trio: Assistant) -> None:
+    claim = "Since the inspection the force has solved all burglaries in Kent."
+    assert trio.check(claim).status == "not_found"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.polarity import denials, direction, folded, opposite
+from assistant.language.polarity import contrary, denials, direction, folded, opposite
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,37 @@ def test_nothing_else_is_opposed(text: str, other: str) -> None:
 def test_no_text_is_opposed_to_itself(text: str) -> None:
     assert opposite(folded(text), folded(text)) is None
     assert denials(folded(text), folded(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence", "true"),
+    [
+        ("Ten depots made the work easier.", "Having ten depots makes the work more complex.", True),
+        ("The unit often turned to drones.", "There was limited use of drones by the unit.", True),
+        ("Junior officers led the board.", "Senior officers lead the board.", True),
+        ("Thefts slipped by a tenth.", "Thefts have risen by a tenth.", True),
+        ("Most of all in towns.", "The least change was seen in towns.", True),
+        ("Ten depots made the work easier.", "Having ten depots does not make the work hard.", False),
+        (
+            "More than half of the vans were new.",
+            "Some 60 percent of vans were new, after a decrease.",
+            False,
+        ),
+        ("Thefts that slipped through the net.", "Thefts have risen.", False),
+    ],
+)
+def test_a_whole_statement_is_contrary_to_another(statement: str, sentence: str, true: bool) -> None:
+    assert contrary(statement, sentence) == true
+
+
+def test_what_a_participle_alone_denies_is_no_denial_of_the_whole() -> None:
+    asked = "did it know why drivers were late on roads not leading north"
+    assert not denials(asked)
+    assert denials("it did not know why", asked)
+    assert not denials("the roads that did not lead north", asked)
+    assert denials("they were not leading", "they were leading")
+
+
+def test_much_at_the_end_is_often() -> None:
+    assert folded("Are wardens called away much?") == "are wardens called away often?"
+    assert "often" not in folded("How much was spent?")

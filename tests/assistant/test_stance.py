@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.language.lexicon import Concept
-from assistant.language.stance import agrees, denial, split
+from assistant.language.stance import agrees, denial, plainly, split
 from assistant.language.words import content, tokens
 
 
@@ -89,3 +89,24 @@ def test_no_sentence_denies_itself(text: str) -> None:
 @given(st.text(max_size=120))
 def test_clauses_bring_no_word_of_their_own(text: str) -> None:
     assert {t.text for t in tokens(" ".join(split(text)))} <= {t.text for t in tokens(text)}
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence", "true"),
+    [
+        ("Is there a common test of fitness?", "There is no common test of who is fit.", True),
+        (
+            "The force means to close the kennels.",
+            "It does not mean to close the kennels, but may.",
+            True,
+        ),
+        ("The force has no wish to close the kennels.", "It does not wish to close the kennels.", False),
+        (
+            "Vans are sent by the depot.",
+            "So that trips are not doubled, vans are sent by the depot.",
+            False,
+        ),
+    ],
+)
+def test_a_sentence_says_not_of_the_very_words(statement: str, sentence: str, true: bool) -> None:
+    assert plainly(statement, sentence, concepts(statement)) == true
