@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.demands import unspoken
 from assistant.evidence.finder import Finder
+from assistant.evidence.spoken import unspoken
 from assistant.language.areas import Areas, short_name
 from assistant.language.lexicon import Lexicon
 from assistant.support.draft import Draft, Quote

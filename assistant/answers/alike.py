@@ -10,9 +10,9 @@ from assistant.answers.worth import tells_change
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.counted import names_counted, one_name
-from assistant.evidence.demands import unspoken
 from assistant.evidence.marks import bearing
 from assistant.evidence.reading import Reading
+from assistant.evidence.spoken import unspoken
 from assistant.language import baseline
 from assistant.language.areas import NATIONAL
 from assistant.language.words import stems

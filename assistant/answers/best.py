@@ -12,9 +12,10 @@ from assistant.answers.worth import DENIED, clashes, worth
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.comparable import Comparer
-from assistant.evidence.demands import head_unmet, reading_answers, unspoken
+from assistant.evidence.demands import head_unmet, reading_answers
 from assistant.evidence.reading import Reading
 from assistant.evidence.readings import FigureReader
+from assistant.evidence.spoken import unspoken
 from assistant.language import polarity
 from corpus.types import Report
 

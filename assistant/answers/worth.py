@@ -6,10 +6,11 @@ import re
 
 from assistant.answers.denied import denies_apart
 from assistant.asked.question import Query
-from assistant.evidence.demands import KINDS, head_unmet
+from assistant.evidence.demands import head_unmet
 from assistant.evidence.excepted import leaves_out_alike
 from assistant.evidence.marks import CHANGE_NAMED, COMPARES
 from assistant.evidence.reading import Reading
+from assistant.evidence.spoken import KINDS
 from assistant.language import polarity
 from assistant.language.words import stems, tokens
 

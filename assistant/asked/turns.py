@@ -58,8 +58,8 @@ _REPORT = re.compile(
 _OF_REPORT = re.compile(r"^(?:(?:in|for|from|at|by)\s+)?(?:the\s+)?", re.I)
 _MONTH = re.compile(
     r"\b(?P<bound>(?:by|until|before|since)\s+(?:the\s+)?)?(?:in\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
-    r"(?P<month>january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)(?=\W*$)",
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?=\W*$)",
     re.I,
 )
 _BOUND = re.compile(r"(?:by|until|before|since)\b", re.I)

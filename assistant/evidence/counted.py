@@ -14,7 +14,9 @@ from assistant.language.lexicon import Stems
 from assistant.language.words import MEASURE_STEMS, STOPWORDS, Token, listed, stems, tokens
 
 _COUNTED = re.compile(r"\bhow many\s+((?:[\w'’&/-]+\s+){1,7})", re.I)
-_NUMBER_OF = re.compile(r"\bnumbers? of\s+((?:[\w'’&/-]+\s*){1,6})", re.I)
+_NUMBER_OF = re.compile(
+    r"\b(?:numbers? of|counts? of|total(?! (?:numbers?|counts?)\b))\s+((?:[\w'’&/-]+\s*){1,6})", re.I
+)
 _CLASSES = re.compile(
     r"^(?:different\s+)?(?:kind|type|sort|form|categor(?:y|ie)|item|piece|set|member|lot)s?\s+of\s+",
     re.I,
@@ -37,7 +39,7 @@ def head_unmet(query: Query, reading: Reading) -> bool:
     elif reading.counts:
         said = _short_form(reading)
     else:
-        said = _numbered(reading) or reading.clause_text
+        said = _whole(reading) or _numbered(reading) or reading.clause_text
     own = stems(f"{reading.value} {said}")
     # Of a name of several words one must be what is counted; the others may stand beside it.
     around = own | stems(reading.near)
@@ -71,6 +73,13 @@ def _numbered(reading: Reading) -> str:
     """What a figure without a noun counts by its clause ("The number of replies varied between 8 and
     90"), or ""."""
     match = _NUMBERED.search(reading.clause_text)
+    return " ".join(t.text for t in _phrase(match.group(1))) if match else ""
+
+
+def _whole(reading: Reading) -> str:
+    """What a figure without a noun is some of ("31 out of 40 forces"), or ""."""
+    some_of = rf"(?<!\w){re.escape(reading.value)}\s+(?:out\s+)?of\s+(?:the\s+)?\d[\d,]*\s+"
+    match = re.search(rf"{some_of}((?:[\w'’-]+\s*){{1,4}})", reading.clause_text)
     return " ".join(t.text for t in _phrase(match.group(1))) if match else ""
 
 

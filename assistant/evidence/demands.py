@@ -1,4 +1,4 @@
-"""What a figure must measure to be the one asked for, and what its passage must speak of.
+"""What a figure must measure to be the one asked for.
 
 A figure can stand beside the right words and still not answer. These demands are hard: a figure that
 fails them is passed over, and a question whose figures fail them all is refused.
@@ -11,17 +11,16 @@ from itertools import takewhile
 
 from assistant.asked import asking
 from assistant.asked.question import Query
-from assistant.evidence import forms, subject
+from assistant.evidence import aims, forms, subject
 from assistant.evidence.counted import head_unmet, other_kind
 from assistant.evidence.excepted import of_what_is_set_aside
 from assistant.evidence.reading import Reading
-from assistant.language import baseline, spans
+from assistant.language import baseline, quantities, spans
 from assistant.language.areas import NATIONAL
-from assistant.language.lexicon import Concept
 from assistant.language.quantities import SMALL
-from assistant.language.words import STOPWORDS, listed, stem, stems, tokens
+from assistant.language.words import STOPWORDS, stems, tokens
 
-__all__ = ["KINDS", "head_unmet", "reading_answers", "unspoken"]
+__all__ = ["head_unmet", "reading_answers"]
 
 
 def reading_answers(query: Query, reading: Reading) -> bool:
@@ -32,7 +31,7 @@ def reading_answers(query: Query, reading: Reading) -> bool:
         return False
     if subject.apart(query.text, f"{reading.clause_text} {reading.label}"):
         return False
-    if _over_another_time(query, reading):
+    if _over_another_time(query, reading) or aims.unmet(query.text, reading.value):
         return False
     if _of_a_range(query, reading) or _at_the_end(query, reading):
         return False
@@ -170,7 +169,11 @@ def _source_unspoken(query: Query, reading: Reading) -> bool:
     return not _RESPONDS & stems(f"{passage.context} {said} {reading.near}")
 
 
-_NOT_RATE = re.compile(r"\bnot (?:just |only )?(?:the |a )?rates?\b", re.I)
+_NOT_RATE = re.compile(
+    r"\bnot (?:just |only )?(?:the |a )?(?:rates?|percent\w*|shares?)\b|\bnot (?:the |a |in )?%"
+    r"|\babsolute (?:numbers?|figures?|counts?|terms|totals?)\b|\btotal (?:count|number)\b",
+    re.I,
+)
 _RATE = re.compile(r"\brates?\b", re.I)
 _CHANGE = re.compile(
     r"\b(?:fall|rise|drop|increase|decrease|reduction|decline|growth|change)s?\s+(?:in|of|to)\b", re.I
@@ -180,7 +183,9 @@ _CHANGE = re.compile(
 def _of_unit(query: Query, reading: Reading) -> bool:
     """Whether a figure is measured in what the question asks for."""
     kind, money = reading.unit_kind, reading.value.startswith("£")
-    if kind == "rate" and _NOT_RATE.search(query.text):
+    if kind in {"rate", "percent"} and query.unit == "count" and _NOT_RATE.search(query.text):
+        return False
+    if query.unit == "margin" and not _of_figure(query, reading):
         return False
     if reading.lasts:
         if _is_age(reading) and not _AGE.search(query.text):
@@ -204,6 +209,12 @@ def _of_unit(query: Query, reading: Reading) -> bool:
     if query.unit == "money":
         return money
     return kind == "rate" if query.unit == "rate" else query.unit != "duration"
+
+
+def _of_figure(query: Query, reading: Reading) -> bool:
+    """Whether a margin is one of a figure that the question names, if it names any."""
+    named = {figure.value for figure in query.figures if figure.kind == "percent"}
+    return not named or bool(named & quantities.values(reading.clause_text))
 
 
 _HOURS_OF = re.compile(
@@ -303,92 +314,6 @@ def _averages(query: Query, reading: Reading) -> bool:
     """Whether an average is asked for, and the figure is of one case or of all."""
     asked = _AVERAGE.search(query.text) is not None and NATIONAL not in query.areas
     return asked and not reading.label and not _TYPICAL & stems(reading.clause_text)
-
-
-KINDS = frozenset(map(stem, listed("kinds_of_crime") | listed("kinds_of_people")))
-_MONTHS = stems("January February March April May June July August September October November December")
-
-
-_MEASURED = frozenset({"figure", "comparison"})
-_SUCH_AS = re.compile(r"\b(?:like|such as|e\.?g\.?|including|for example|say)\b[^?;:]*$", re.I)
-
-
-def unspoken(query: Query, said: str) -> tuple[str, ...]:
-    """The names and the kinds of crime or people that `query` asks about and `said` does not speak of,
-    as the question has them: what is told of another thing does not answer it."""
-    found = stems(said)
-    shouted = sum(word[:1].isupper() for word in query.text.split()) * 2 > len(query.text.split())
-    return tuple(
-        concept.surface
-        for concept in query.concepts
-        if not concept.met_by(found)
-        and not _wishes(concept.surface, query.text)
-        and not _spelled_out(concept.surface, said)
-        and (
-            (query.expects in _MEASURED and _is_kind(concept, query.text))
-            or (not shouted and _is_name(concept, query.text))
-        )
-    )
-
-
-def _wishes(name: str, question: str) -> bool:
-    """Whether `name` is only that of one who wants something told ("The Chair wishes to thank ...")."""
-    who = rf"(?:^|[.!?]\s+)(?:the|our|my)\s+(?:\w+\s+){{0,2}}?{re.escape(name)}\s+"
-    wants = r"(?:wish(?:es)?|wants?|would\s+like|ha(?:s|ve)\s+asked|asks|needs?)\b[^.?!]*[.!]\s"
-    return bool(re.search(who + wants, question, re.I))
-
-
-_LIKE_THIS = re.compile(
-    r"violent\s+(?:ex-?\s?)?(?:partner|husband|wife|spouse|boyfriend|girlfriend|parent|man|men|person"
-    r"|people)\b",
-    re.I,
-)
-
-
-def _is_kind(concept: Concept, text: str) -> bool:
-    """Whether a concept names a kind of crime or people; before a person "violent" says what they are
-    like."""
-    if not any(a & KINDS for a in concept.alternatives):
-        return False
-    return not _LIKE_THIS.match(text, max(0, text.find(concept.surface)))
-
-
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})
-
-
-def _spelled_out(name: str, said: str) -> bool:
-    """Whether words of `said`, one behind the other, begin with the letters of an abbreviation, as those
-    of "European Union" with "EU". Two letters are met by capital words only, three also by words that
-    all tell something and are not parted."""
-    letters = name.removesuffix("'s").removesuffix("s").lower()
-    if not (name[:2].isupper() and letters.isalpha() and len(letters) > 1):
-        return False
-    words = [t.text for t in tokens(said) if t.text.lower() not in _SMALL]
-    initials = "".join(w[0] if len(letters) > 3 or w[0].isupper() else " " for w in words).lower()
-    return letters in initials or (len(letters) == 3 and letters in _begun(said))
-
-
-def _begun(said: str) -> str:
-    """The first letters of the words of `said`, a blank for each that tells little, and wherever two
-    words are parted by a mark."""
-    out, last = "", 0
-    for token in tokens(said):
-        joined = not said[last : token.start].strip(" -")
-        telling = len(token.text) > 3 and token.text.lower() not in STOPWORDS
-        out += ("" if joined else " ") + (token.text[0].lower() if telling else " ")
-        last = token.end
-    return out
-
-
-def _is_name(concept: Concept, text: str) -> bool:
-    """Whether a concept is written as a name: capital letters, but not for beginning a sentence."""
-    at = text.find(concept.surface)
-    if at < 0 or concept.alternatives[0] & _MONTHS or _SUCH_AS.search(text, 0, at):
-        return False
-    if sum(c.isupper() for c in concept.surface) >= 2:
-        return True
-    begins = not text[:at].strip() or text[:at].rstrip()[-1] in ".?!:;–-"
-    return concept.surface[0].isupper() and not begins
 
 
 _RATE_OF = re.compile(r"\b(?!(?:both|two)\b)([\w'’-]+)\s+(?:rates?|percentages?)\b", re.I)

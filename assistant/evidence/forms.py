@@ -28,12 +28,28 @@ _WHICH_FORCE = re.compile(
     r".{0,40}\b(?:charts?|graphs?|figures?|tables?|data)\b",
     re.I,
 )
+_OFFICE = (
+    r"(?:constable|commissioner|superintendent|inspector|sergeant|detective|officer|captain|commander|chair\w*"
+    r"|leader|director|author|head|lead|manager|minister|mayor|coroner|secretary|person|man|woman)\b"
+)
 _PERSON_ASKED = re.compile(
-    r"^(?:\W*)(?:who(?:'s| is| was| are| were)\s+(?:the\s+|its\s+|their\s+)?(?:[\w'-]+\s+){0,6}?"
-    r"(?:chief constable|commissioner|superintendent|inspector|detective|officer|chair|leader|director|"
-    r"author|head)\b|(?:what(?:'s| is| was| are| were) )?(?:the )?names? of (?:[\w'-]+\s+){0,4}?"
-    r"(?:constable|commissioner|superintendent|inspector|detective|officer|chair\w*|leader|director|author|"
-    r"head|lead|manager|minister|secretary|person|man|woman)\b)",
+    rf"^\W*who(?:['’]?s| is| was| are| were)\s+(?:(?:the|its|their)\s+)?(?:[\w'’-]+\s+){{0,6}}?{_OFFICE}"
+    rf"|\bnames? of (?:[\w'’-]+\s+){{0,4}}?{_OFFICE}|^(?:\W*)(?:please )?name (?:the|its|their|that) "
+    rf"(?:[\w'’-]+\s+){{0,5}}?{_OFFICE}|^\W*who\b[^?(]*\bnames?\W*$",
+    re.I,
+)
+"""What asks for somebody by name: who holds an office, or "name" at the end of a hurried question."""
+
+_FOUND_ASKED = re.compile(
+    r"\b(?:say|said|tell|told|find|found|findings?|show|showed|shown|reveal\w*|named|raised|mentioned"
+    r"|results?|complain\w*|conclu\w+|answer(?:s|ed)?|thought|think|came out|come out)\b",
+    re.I,
+)
+_ASKED_IN = re.compile(r"\b(?:surveys?|polls?|questionnaires?|consultations?)\b", re.I)
+_FOUND_TOLD = re.compile(
+    r"\b(?:found|findings?|show(?:s|ed|n|ing)?|said|told|reveal\w*|identif\w+|highlight\w*|conclu\w+|results?"
+    r"|reported|felt|feel|thought|believ\w+|rais(?:ed|ing)|agreed|satisf\w+|dissatisf\w+|cited|named|indicat\w+"
+    r"|suggest\w*|respon(?:d|se)\w*|replie[sd]|per\s?cent|percent)\b|%",
     re.I,
 )
 _PERSON = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:Mr|Mrs|Ms|Dr|Sir|Dame)?\s?[A-Z][a-z]+\s[A-Z][a-z]+\b")
@@ -45,6 +61,8 @@ def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
     if query.expects == "judgement" and not (_GRADE.search(text) and about_grade(query, text) >= GRADED):
         return False
     if averted.unmet(query.text, text):
+        return False
+    if _asks_findings(query.text) and not _FOUND_TOLD.search(text):
         return False
     if query.unit == "money" and not any(q.kind == "money" for q in quantities.find(text)):
         return False
@@ -64,13 +82,23 @@ def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
         return False
     if named.rank_unmet(query.text, text) or _circular(query.text, text):
         return False
-    if _WHICH_FORCE.search(query.text) and query.expects in {"name", "list", "text", "figure"}:
-        if not set(areas.forces(text)) - set(query.scope.forces):
-            return False
-        if _denies(text) != _denies(query.text):
-            # Forces that could not tell are none of those that did.
-            return False
-    return not _PERSON_ASKED.search(query.text) or _names_person(text)
+    if _force_untold(query, text, areas):
+        return False
+    return not _PERSON_ASKED.search(query.text) or _names_person(query.text, text)
+
+
+def _force_untold(query: Query, text: str, areas: Areas) -> bool:
+    """Whether it is asked which force, and `text` names none but those asked about, or forces that did
+    not do what is asked of those that did."""
+    if not _WHICH_FORCE.search(query.text) or query.expects not in {"name", "list", "text", "figure"}:
+        return False
+    others = set(areas.forces(text)) - set(query.scope.forces)
+    return not others or _denies(text) != _denies(query.text)
+
+
+def _asks_findings(question: str) -> bool:
+    """Whether it is asked what came out of a survey: that there was one does not tell it."""
+    return bool(_ASKED_IN.search(question) and _FOUND_ASKED.search(question))
 
 
 _WHO_DOES = re.compile(r"^(?:and\s+|but\s+|so\s+)?who\s+(?P<does>[a-z]+s)\b", re.I)
@@ -140,8 +168,11 @@ def about_grade(query: Query, text: str) -> float:
     return coverage(about, stems(text)) if about else 1.0
 
 
-def _names_person(text: str) -> bool:
+def _names_person(question: str, text: str) -> bool:
+    """Whether `text` holds what may be the name of somebody whom `question` does not name itself."""
+    known = stems(question)
     for match in _PERSON.finditer(text):
-        if not any(word.lower() in _NOT_PERSONS for word in match.group().split()):
+        words = match.group().split()
+        if not stems(match.group()) <= known and not any(w.lower() in _NOT_PERSONS for w in words):
             return True
     return False

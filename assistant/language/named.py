@@ -25,7 +25,10 @@ _NAME_OF = re.compile(
     rf"|^\W*(?:can you )?name the (?:[\w'’-]+\s+){{0,2}}?(?:{_BEARER})\b",
     re.I,
 )
-_RANK_ASKED = re.compile(r"\b(?:what|which) (?:\w+ )?rank|\bhow senior\b|\brank of\b", re.I)
+_RANK_ASKED = re.compile(
+    r"\b(?:what|which) (?:\w+ )?rank(?! (?:is|was) (?:that|it|this)\b)|\bhow senior\b|\brank of\b",
+    re.I,
+)
 _RANKS = stems("constable sergeant inspector superintendent commander commissioner captain marshal")
 _QUOTED = re.compile(r"[‘“'\"][^‘’“”'\"]{2,60}[’”'\"]")
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z](?=[\w’']*[a-z])[\w’'-]*")

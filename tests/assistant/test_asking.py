@@ -292,6 +292,9 @@ def test_hurried_denials_are_written_in_full() -> None:
 )
 def test_what_is_written_all_in_capitals_is_read_in_small_letters(written: str, read: str) -> None:
     assert asking.spelled_out(written) == read
+
+
+@pytest.mark.parametrize(
     ("asked", "rest"),
     [
         ("What is a ward? I need a form of words for a footnote.", "What is a ward?"),
@@ -328,6 +331,9 @@ def test_what_narrows_a_question_stays(asked: str) -> None:
 )
 def test_a_relative_clause_asks_for_nothing(question: str, kind: str) -> None:
     assert asking.expects(question, bare=False) == kind
+
+
+@pytest.mark.parametrize(
     ("question", "bare"),
     [
         (

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from assistant.engine import Assistant
-from assistant.evidence.demands import head_unmet, reading_answers, unspoken
+from assistant.evidence.demands import head_unmet, reading_answers
 from assistant.evidence.reading import Reading
 from assistant.evidence.readings import FigureReader
+from assistant.evidence.spoken import unspoken
 from assistant.language.areas import Areas
 from index.embedding import SentenceEmbedder
 from tests.assistant import kent, told
@@ -111,6 +112,30 @@ def test_a_kind_of_crime_must_be_spoken_of(trio: Assistant) -> None:
     query = trio.understand("What was the detection rate for robbery in Kent?")
     assert "robbery" in unspoken(query, "The detection rate in Kent was 28 percent.")
     assert not unspoken(query, "The detection rate for robbery in Kent was 28 percent.")
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("What percentage of suspects was convicted in Kent?", "convicted"),
+        ("How many burglaries were solved in Kent?", "solved"),
+        ("What share of residents in Kent was afraid?", "afraid"),
+        ("How many drivers were stopped in Kent?", "drivers"),
+    ],
+)
+def test_a_stage_a_feeling_and_a_sort_of_people_must_be_spoken_of(
+    trio: Assistant, question: str, word: str
+) -> None:
+    query = trio.understand(question)
+    said = "28 percent of suspects were charged with burglary, and 31 stopped residents were satisfied."
+    assert word in unspoken(query, said)
+    assert not unspoken(query, f"{said} So it was where {word}.")
+
+
+def test_what_is_told_in_words_may_tell_a_feeling_in_others(trio: Assistant) -> None:
+    query = trio.understand("What makes residents in Kent afraid?")
+    assert not unspoken(query, "People dread the underpass.")
+    assert unspoken(trio.understand("Why were fewer robbers jailed in Kent?"), "Robbers got off.")
 
 
 def test_a_name_must_be_spoken_of(trio: Assistant) -> None:
@@ -574,7 +599,7 @@ def test_a_figure_that_leaves_out_what_the_question_leaves_out_answers(question:
         ("What percentage of suspects were women?", "women"),
         ("How many boys were detained?", "boys"),
         ("How many care plans are there for children?", "children"),
-        ("What share of elderly victims was satisfied?", "elderly"),
+        ("What share of elderly victims was visited?", "elderly"),
     ],
 )
 def test_a_part_of_the_people_must_be_spoken_of(trio: Assistant, question: str, word: str) -> None:
@@ -674,3 +699,33 @@ def test_by_how_much_one_rate_rose_is_not_told_by_another(text: str, given: list
 def test_a_violent_person_is_no_kind_of_crime(trio: Assistant) -> None:
     assert not unspoken(trio.understand("How long may a violent partner be kept away?"), "For 20 days.")
     assert unspoken(trio.understand("How long is a violent offence looked into?"), "For 20 days.")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "given"),
+    [
+        ("Absolute number of thefts recorded?", "There were 3.1 thefts per 1,000 people.", []),
+        ("Total count of thefts?", "There were 3,100 thefts.", ["3,100 thefts"]),
+        ("Number of thefts recorded (count not %)", "Thefts were 12 percent of all crime.", []),
+        ("total recorded crimes, absolute number", "In 31 out of 40 areas, crimes rose.", []),
+        ("How many areas saw crimes rise?", "In 31 out of 40 areas, crimes rose.", ["31"]),
+        ("What is the margin of error of the 71 percent?", "It was 80 percent (± 2 percent).", []),
+        (
+            "What is the confidence interval of the 80 percent?",
+            "It was 80 percent (± 2 percent).",
+            ["80 percent (± 2 percent)"],
+        ),
+    ],
+)
+def test_a_number_is_no_rate_and_a_margin_is_of_its_figure(
+    question: str, text: str, given: list[str]
+) -> None:
+    assert [v for v in answering(question, text) if v != "80 percent"] == given
+
+
+def test_an_aim_alone_is_answered_by_an_aim() -> None:
+    question = "What are they hoping to cut the wait to?"
+    told_it = "The wait is 20 days, with an aim of ten days."
+    assert answering(question, told_it) == ["20 days, with an aim of ten days"]
+    assert not answering(question, "The wait was cut by 40 percent.")
+    assert answering("How long is the wait?", "The wait is 20 days.") == ["20 days"]

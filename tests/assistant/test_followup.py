@@ -323,3 +323,14 @@ def test_a_report_in_which_it_is_told_is_no_other_thing(trio: Assistant) -> None
         "And burglary in the report?", history=["How far did violence fall in Kent?"]
     )
     assert "report" not in [concept.surface for concept in query.concepts]
+
+
+def test_a_month_cut_short_takes_the_place_of_another() -> None:
+    found = resolve("and Nov?", ["How many bikes were held in January 2019?"], AREAS)
+    assert "Nov 2019" in found.question
+    assert "January" not in found.question
+
+
+def test_the_lot_points_back() -> None:
+    before = "How long is the queue of seized phones?"
+    assert resolve("when does the force expect the lot to be examined?", [before], AREAS).leans

@@ -23,6 +23,22 @@ READER = Reader([INFO], Lexicon({"burglary": 4, "unit": 2, "officers": 5, "victi
         ("Which force shares the unit?", "It is shared with Surrey Police.", "It is shared widely."),
         ("Which force shares the unit?", "It is shared with Surrey Police.", "Kent Police owns it."),
         (
+            "Name the mayor of the town at that time.",
+            "The mayor, Jane Smith, opened the station.",
+            "The mayor opened the station.",
+        ),
+        (
+            "Whos the sergeant at Ada Lovelace House?",
+            "At Ada Lovelace House, Jane Smith leads the shift.",
+            "The shift at Ada Lovelace House is led by its sergeant.",
+        ),
+        ("who runs the custody suite, name", "It is run by John Brown.", "A sergeant runs it."),
+        (
+            "What did shopkeepers say in the survey?",
+            "In the survey shopkeepers said that thefts had risen.",
+            "The force has carried out a survey of shopkeepers.",
+        ),
+        (
             "Who is the chief constable?",
             "The force is led by its chief constable, Jane Smith.",
             "The chief constable leads the force.",

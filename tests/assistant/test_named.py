@@ -91,3 +91,8 @@ def test_no_name_is_wanted_where_the_thing_is_not(question: str) -> None:
 def test_a_rank_is_met_by_a_rank_alone(question: str) -> None:
     assert named.rank_unmet(question, "A notice must be signed by an officer.")
     assert not named.rank_unmet(question, "A notice must be signed by a superintendent.")
+
+
+def test_the_rank_of_a_figure_is_no_rank_of_an_officer() -> None:
+    assert not named.rank_unmet("what rank is that?", "It was the fourth highest rate.")
+    assert named.rank_unmet("What rank is the officer in charge?", "It was the fourth highest rate.")
