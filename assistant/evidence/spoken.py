@@ -10,7 +10,8 @@ from assistant.language.words import STOPWORDS, listed, stem, stems, tokens
 
 KINDS = frozenset(map(stem, listed("kinds_of_crime") | listed("kinds_of_people")))
 _STAGES = frozenset(map(stem, listed("stages")))
-_TOLD_APART = KINDS | _STAGES | frozenset(map(stem, listed("measured_apart")))
+_MEASURED_APART = listed("measured_apart") | listed("doers_of_crime")
+_TOLD_APART = KINDS | _STAGES | frozenset(map(stem, _MEASURED_APART))
 _MONTHS = stems("January February March April May June July August September October November December")
 
 

@@ -138,6 +138,14 @@ def test_what_is_told_in_words_may_tell_a_feeling_in_others(trio: Assistant) -> 
     assert unspoken(trio.understand("Why were fewer robbers jailed in Kent?"), "Robbers got off.")
 
 
+def test_those_who_commit_a_crime_are_told_of_in_words_by_the_crime_and_not_in_figures(
+    trio: Assistant,
+) -> None:
+    told = "Victims of 40 burglaries in Kent get help from a charity."
+    assert not unspoken(trio.understand("Who helps people in Kent hit by burglars?"), told)
+    assert "burglars" in unspoken(trio.understand("How many burglars were there in Kent?"), told)
+
+
 def test_a_name_must_be_spoken_of(trio: Assistant) -> None:
     query = trio.understand("How many MARACs were held in Kent?")
     assert unspoken(query, "Kent held 12 meetings.")
