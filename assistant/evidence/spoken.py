@@ -34,11 +34,17 @@ def unspoken(query: Query, said: str) -> tuple[str, ...]:
     )
 
 
+_WISHING = re.compile(
+    r"(?:^|[.!?]\s+)(?:the|our|my)\s+((?:[\w’'-]+\s+){1,5}?)"
+    r"(?:wish(?:es)?|wants?|would\s+like|ha(?:s|ve)\s+asked|asks|needs?)\b[^.?!]*[.!]\s",
+    re.I,
+)
+
+
 def _wishes(name: str, question: str) -> bool:
     """Whether `name` is only that of one who wants something told ("The Chair wishes to thank ...")."""
-    who = rf"(?:^|[.!?]\s+)(?:the|our|my)\s+(?:\w+\s+){{0,2}}?{re.escape(name)}\s+"
-    wants = r"(?:wish(?:es)?|wants?|would\s+like|ha(?:s|ve)\s+asked|asks|needs?)\b[^.?!]*[.!]\s"
-    return bool(re.search(who + wants, question, re.I))
+    words = name.lower().split()
+    return any(m[1].lower().split()[-len(words) :] == words for m in _WISHING.finditer(question))
 
 
 _LIKE_THIS = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from assistant.language.words import listed
@@ -118,6 +119,8 @@ class Quantity:
     end: int
 
 
+# An answer reads the same sentences for each of its readings, and again where it is checked.
+@lru_cache(maxsize=4_096)
 def find(text: str) -> tuple[Quantity, ...]:
     """Every number of `text`, in digits or words, in order."""
     found = []
