@@ -25,8 +25,7 @@ _TAKES_BACK = re.compile(r"(?:however|but|nevertheless|nonetheless|that\s+said|a
 def taken_back(query: Query, ranked: Sequence[Candidate]) -> Draft | None:
     """What stands behind the answer to the turn before and takes some of it back, if `query` asks
     whether that holds throughout or well; else None."""
-    asked = query.text.split("(about:")[0]
-    if not _THROUGHOUT.search(asked):
+    if not _THROUGHOUT.search(query.put):
         return None
     for place in query.beside:
         for candidate in ranked:

@@ -87,6 +87,11 @@ class Query:
     filtered: bool = False
     due: tuple[int, ...] = ()
 
+    @property
+    def put(self) -> str:
+        """The question as it was put, without what the conversation was about."""
+        return self.text.partition(" (about: ")[0]
+
 
 def readable(text: str) -> str:
     """`text` with control characters and runs of blanks made single blanks.

@@ -37,9 +37,10 @@ __all__ = ["Checker", "Finding", "Verdict"]
 
 
 def stated(query: Query, areas: Areas) -> Query:
-    """`query` as a statement: on figures if it gives any."""
-    expects: Expects = "figure" if facts.find(query.text, areas) else "text"
-    return replace(query, expects=expects, unit=None)
+    """`query` as a statement: on figures if it gives any. What was asked before is no part of it: its
+    words would speak for or against."""
+    expects: Expects = "figure" if facts.find(query.put, areas) else "text"
+    return replace(query, text=query.put, expects=expects, unit=None)
 
 
 _JUDGES = re.compile(

@@ -117,10 +117,9 @@ _AND_SINCE = re.compile(r"\b(?:now|today|than|compared|against|since|from|up|dow
 
 def _as_long_ago(query: Query, reading: Reading) -> bool:
     """Whether it is asked what there was so many years before, over which the sentence tells a move."""
-    said = query.text.partition(" (about: ")[0]
-    if query.changes or query.ranged or not _AGO.search(said) or _AND_SINCE.search(said):
+    if query.changes or query.ranged or not _AGO.search(query.put) or _AND_SINCE.search(query.put):
         return False
-    asked = baseline.years(said)
+    asked = baseline.years(query.put)
     return asked is not None and asked == baseline.years(reading.candidate.text)
 
 
