@@ -207,7 +207,11 @@ class Weigher:
     def weigh(self, query: Query, ranked: Sequence[Candidate]) -> Told | None:
         """The sentence that settles the statement of `query`, or None if none does."""
         touching = (t for t in self.laid(query, ranked) if t.values["share"] >= TOUCHES)
-        laid = [t for t in touching if not self._affirms_by_another(query, t)]
+        laid = [
+            t
+            for t in touching
+            if not self._affirms_by_another(query, t) and not self._denies_unspoken(query, t)
+        ]
         figured = query.expects == "figure"
         return self._sense.weigh(_on_its_own(query, laid), figured=figured) or self._sense.weigh(
             laid, figured=figured
@@ -219,6 +223,13 @@ class Weigher:
         if not (traits.values["opposed"] or only_urged(query, traits.candidate.text)):
             return False
         return not self._sense.judged(traits).denies
+
+    def _denies_unspoken(self, query: Query, traits: Traits) -> bool:
+        """Whether a sentence would deny how a thing is said to be, and says nothing of how it is."""
+        values = traits.values
+        if values["opposed"] or values["denied"] or values["clash"] or values["turned"]:
+            return False
+        return polarity.unspoken(query.text, traits.candidate.text) and self._sense.judged(traits).denies
 
     def denied(self, query: Query, ranked: Sequence[Candidate], quotes: Sequence[Quote]) -> bool:
         """Whether what is quoted of `ranked` denies the statement of `query`: surely by the model, or

@@ -200,6 +200,19 @@ def contrary(text: str, other: str) -> bool:
     return opposite(one, two) is not None and not (denials(one, two) or denials(two, one))
 
 
+def unspoken(text: str, other: str) -> bool:
+    """Whether `text` says how a thing is ("limited", "often"), and `other` nothing of the kind: neither
+    that nor its opposite, nor does it deny or rule out anything."""
+    one, two = folded(text), folded(other)
+    if denials(two) or _RULES_OUT.search(two):
+        return False
+    mine, theirs = _stems(one), _stems(two)
+    kinds = [left | right for left, right in _antonyms() if mine & (left | right)]
+    return bool(kinds) and not any(theirs & kind for kind in kinds)
+
+
+_RULES_OUT = re.compile(r"\b(?:rather than|instead of|as opposed to)\b")
+
 _AMOUNT = re.compile(
     r"\b(?:more|less|fewer|greater|higher|lower|longer|later|earlier)\s+than\s+(?:an?\s+)?"
     r"(?=\d|half|third|quarter|fifth|two|three|four|five|six|seven|eight|nine|ten|one\b|couple|dozen)"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.polarity import contrary, denials, direction, folded, opposite
+from assistant.language.polarity import contrary, denials, direction, folded, opposite, unspoken
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,18 @@ def test_what_a_participle_alone_denies_is_no_denial_of_the_whole() -> None:
 def test_much_at_the_end_is_often() -> None:
     assert folded("Are wardens called away much?") == "are wardens called away often?"
     assert "often" not in folded("How much was spent?")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "true"),
+    [
+        ("A badge is a sign by which boats are told apart.", True),
+        ("Badges are used sparingly, and there are few.", False),
+        ("Badges are used widely.", False),
+        ("Badges are not used.", False),
+        ("Badges are used rather than permits.", False),
+    ],
+)
+def test_how_a_thing_is_said_to_be_may_be_left_open(sentence: str, true: bool) -> None:
+    assert unspoken("Badges are rarely used.", sentence) == true
+    assert not unspoken("Badges are used.", sentence)
