@@ -61,6 +61,17 @@ def only_urged(query: Query, text: str) -> bool:
     return _URGED.search(text) is not None and _URGING.search(query.text) is None
 
 
+def only_refers(text: str) -> bool:
+    """Whether a sentence is no more than a reference: the title of a paper, who published it, and when,
+    or where it is to be had."""
+    return _REFERENCE.match(text) is not None
+
+
+_REFERENCE = re.compile(
+    r"\W*(?:\d+\s+)?(?:Available\s+(?:at|from|on)\b|www\.|https?:"
+    r"|(?:[A-Z][\w’'&-]*|of|for|the|and|in|on|to|a|an|[:;,()–-]|\s)+,\s(?:\w+\s){0,2}(?:19|20)\d\d\W*$)"
+)
+
 _URGED = re.compile(
     r"^\W*(?:(?:in\s+order\s+)?to\s+[^,]{3,160},\s+|within\s+[^,]{3,40},\s+)?"
     r"(?:the\s+(?:force|constabulary|service)|it|[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3})\s+(?:should|must|needs?\s+to)\s",

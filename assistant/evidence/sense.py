@@ -21,7 +21,7 @@ from assistant import shipped
 from assistant.asked.question import Query
 from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.extent import clean
-from assistant.evidence.laying import extended, on_the_nation, only_looked, only_urged
+from assistant.evidence.laying import extended, on_the_nation, only_looked, only_refers, only_urged
 from assistant.evidence.logistic import Logistic
 from assistant.evidence.rank import log_odds
 from assistant.evidence.topics import polar, share_of, topic
@@ -229,7 +229,8 @@ class Weigher:
         values = traits.values
         if values["opposed"] or values["denied"] or values["clash"] or values["turned"]:
             return False
-        return polarity.unspoken(query.text, traits.candidate.text) and self._sense.judged(traits).denies
+        unspoken = values["unsaid"] or polarity.unspoken(query.text, traits.candidate.text)
+        return bool(unspoken) and self._sense.judged(traits).denies
 
     def denied(self, query: Query, ranked: Sequence[Candidate], quotes: Sequence[Quote]) -> bool:
         """Whether what is quoted of `ranked` denies the statement of `query`: surely by the model, or
@@ -257,7 +258,9 @@ class Weigher:
             and not candidate.features[_PLACE["year_clash"]]
             and not candidate.features[_PLACE["question"]]
             for end, text in [extended(candidate, self._report)]
-            if not on_the_nation(query, text, self._areas) and not only_looked(query, text)
+            if not on_the_nation(query, text, self._areas)
+            and not only_looked(query, text)
+            and not only_refers(text)
         ]
 
     def draft(self, told: Told) -> Draft:
@@ -279,7 +282,9 @@ class Weigher:
         said = candidate.said
         close = float(share >= IN_ITS_WORDS)
         reading, leans = (said.speaks, said.leans) if said is not None else (0.0, 0.0)
-        if how is None and not clash and share >= AGREEING and stance.agrees(query.text, text, concepts):
+        turned = self._turned(query, candidate, text, concepts)
+        agrees = share >= AGREEING and stance.agrees(query.text, text, concepts)
+        if how is None and not clash and (agrees or turned <= -AGREEING):
             leans = max(leans, AGREED)
         plainly = how is not None and share >= AGREEING and stance.plainly(query.text, text, concepts)
         if plainly or contrary:
@@ -296,7 +301,7 @@ class Weigher:
             "opposed": float(how == "opposed"),
             "denied": float(how == "denied"),
             "clash": float(bool(clash)),
-            "turned": self._turned(query, candidate, text, concepts),
+            "turned": turned,
             "unmet": float(rivals.unmet(query.text, around, self._areas)),
             "unsaid": float(_way_unsaid(query.text, text)),
         }
