@@ -11,7 +11,7 @@ from assistant.asked.question import Query
 from assistant.evidence.candidates import COMMON
 from assistant.evidence.reading import Reading
 from assistant.language.lexicon import Stems
-from assistant.language.words import MEASURE_STEMS, STOPWORDS, Token, listed, stems, tokens
+from assistant.language.words import MEASURE_STEMS, STOPWORDS, Token, listed, stem, stems, tokens
 
 _COUNTED = re.compile(r"\bhow many\s+((?:[\w'’&/-]+\s+){1,7})", re.I)
 _NUMBER_OF = re.compile(
@@ -29,11 +29,16 @@ def head_unmet(query: Query, reading: Reading) -> bool:
     """Whether `query` asks how many there are of something that is not what the figure counts."""
     if query.unit != "count":
         return False
-    if _heads(_counted(query)) & _ANYONE and not _of_these(query, reading):
-        return True
+    ends = [t for t in tokens(reading.unit)[-1:] if reading.counts and _ends_plural(t)]
+    heads = _heads(_counted(query))
+    if heads & _ANYONE:
+        things = any(t.stem not in _PERSONS for t in ends)
+        if things or not _of_these(query, reading):
+            return True
     names = names_counted(query)
     if not names:
         return False
+    own_names = frozenset().union(*names) | stems(_short_form(reading))
     if reading.label:
         said = reading.near
     elif reading.counts:
@@ -41,6 +46,9 @@ def head_unmet(query: Query, reading: Reading) -> bool:
     else:
         said = _whole(reading) or _numbered(reading) or reading.clause_text
     own = stems(f"{reading.value} {said}")
+    # Of two nouns in the plural ("firearms officers") one may be what the other is of.
+    if len(heads) > 1 and any(t.stem not in own_names for t in ends):
+        return True
     # Of a name of several words one must be what is counted; the others may stand beside it.
     around = own | stems(reading.near)
     return not any(name & own and name <= around for name in names)
@@ -86,6 +94,12 @@ def _whole(reading: Reading) -> str:
 _ANYONE = stems("people person persons individuals residents folk folks respondents interviewees")
 """Heads that every count of persons meets, whatever it calls them."""
 
+_PERSONS = (
+    _ANYONE
+    | frozenset(map(stem, listed("kinds_of_people") | listed("doers_of_crime")))
+    | frozenset(map(stem, listed("persons")))
+)
+
 _ANYTHING = stems("thing part piece bit chunk item tool element portion")
 """Heads that say next to nothing of what they count: any count of what is spoken of meets them."""
 
@@ -110,7 +124,9 @@ def _phrase(text: str) -> tuple[Token, ...]:
         if token.text.lower() in _HEAD_STOP or (named and (_does(token) or not _plural(token))):
             break
         run.append(token)
-    run = [t for t in run if t.text.lower() not in STOPWORDS]
+    # "Reports" tells little of a subject, and all of what is counted.
+    last = run[-1] if run else None
+    run = [t for t in run if t.text.lower() not in STOPWORDS or (t is last and _ends_plural(t))]
     if len(run) > 1 and _does(run[-1]):
         # "staff signed (up)": what they did, not what they are.
         run.pop()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.asked.question import Query
-from assistant.evidence import trouble
+from assistant.evidence import doers, trouble
 from assistant.language import averted, named, polarity, quantities
 from assistant.language.areas import Areas
 from assistant.language.lexicon import coverage
@@ -52,7 +52,9 @@ _FOUND_TOLD = re.compile(
     r"|suggest\w*|respon(?:d|se)\w*|replie[sd]|per\s?cent|percent)\b|%",
     re.I,
 )
-_PERSON = re.compile(r"(?<![.!?]\s)(?<!^)\b(?:Mr|Mrs|Ms|Dr|Sir|Dame)?\s?[A-Z][a-z]+\s[A-Z][a-z]+\b")
+_PERSON = re.compile(
+    r"(?<![.!?]\s)(?<!^)(?<!\b[Tt]he\s)\b(?:Mr|Mrs|Ms|Dr|Sir|Dame)?\s?[A-Z][a-z]+\s[A-Z][a-z]+\b"
+)
 _NOT_PERSONS = listed("not_persons")
 
 
@@ -80,7 +82,11 @@ def sentence_answers(query: Query, text: str, areas: Areas) -> bool:
         return False
     if named.wanted(query.text) and not named.given(query.text, text, areas):
         return False
-    if named.rank_unmet(query.text, text) or _circular(query.text, text):
+    if (
+        named.rank_unmet(query.text, text)
+        or _circular(query.text, text)
+        or doers.untold(query.put, text)
+    ):
         return False
     if _force_untold(query, text, areas):
         return False

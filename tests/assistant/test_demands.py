@@ -686,6 +686,14 @@ def test_an_abbreviation_in_the_plural_is_what_is_counted() -> None:
         ("How many days of boat theft data were lost?", "In training 9 days were lost.", []),
         ("How satisfied are residents?", "The average is that of 40 forces.", []),
         ("Of how many forces is the average?", "The average is that of 40 forces.", ["40 forces"]),
+        (
+            "How many boat theft reports were there?",
+            "Boat thefts are discussed three times each day.",
+            [],
+        ),
+        ("How many boats officers were added?", "There are two boats training sites.", []),
+        ("How many people work in the yard?", "Staff in the yard use 31 care plans.", []),
+        ("How many people work in the yard?", "In the yard work 31 volunteers.", ["31 volunteers"]),
     ],
 )
 def test_what_is_counted_is_what_is_asked_for(question: str, text: str, given: list[str]) -> None:
