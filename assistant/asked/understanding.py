@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.asked import asking, comparing
+from assistant.asked import asking, comparing, outer
 from assistant.asked.followup import Resolved, resolve
 from assistant.asked.leaning import narrows
 from assistant.asked.question import Place, Query, Reader, readable
@@ -33,11 +33,13 @@ class Understanding:
         return resolve(self._worded(plain), turns, self._areas)
 
     def _worded(self, question: str) -> str:
-        """`question` in full, without politeness, and with the words that ask spelled right: what it
-        wants is told by them. Others keep their spelling, which may be that of a name."""
+        """`question` in full, without politeness, and spelled right: what it wants, and of what, is told
+        by patterns and phrases, which a slip would hide. What may be a name keeps its spelling."""
         lexicon = self._reader.lexicon
-        full = lexicon.abbreviated(asking.spelled_out(question))
-        return lexicon.corrected(comparing.plain(asking.unpadded(full)), _ASKING)
+        full = lexicon.as_printed(self._areas.owning(asking.spelled_out(question)))
+        full = comparing.plain(asking.unpadded(full))
+        named = (t.text for m in self._areas.find(full) for t in tokens(full[m.start : m.end]))
+        return outer.ended(lexicon.corrected(full, _ASKING, frozenset(named)))
 
     def query(self, resolved: Resolved, override: Scope, beside: tuple[Place, ...] = ()) -> Query:
         """`resolved` as a query; `override` is the scope that a user set, `beside` where what it leans

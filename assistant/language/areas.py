@@ -63,6 +63,14 @@ class Areas:
         first = {_WORD.findall(alias)[0] for alias in aliases}
         self._begins = first | {f"{word}s" for word in first}
 
+    def owning(self, text: str) -> str:
+        """`text` with the apostrophe that an area lacks to which something belongs ("Kents rate")."""
+        for mention in reversed(self.find(text)):
+            named, rest = text[mention.start : mention.end], text[mention.end :]
+            if named.endswith("s") and _key(named) not in self._areas and re.match(r"\s+\w", rest):
+                text = f"{text[: mention.end - 1]}'s{rest}"
+        return text
+
     def find(self, text: str) -> tuple[AreaMention, ...]:
         """Every area that `text` names, in order; the longest name wins."""
         plain = text.replace("’", "'")

@@ -94,3 +94,16 @@ def test_a_measure_of_the_nation_is_that_of_its_area(text: str) -> None:
 )
 def test_the_names_of_one_force_are_taken_out_of_a_text(text: str, nameless: str) -> None:
     assert Areas().nameless(text, "Kent Police") == nameless
+
+
+@pytest.mark.parametrize(
+    ("text", "owned"),
+    [
+        ("Kents rate and surreys boats", "Kent's rate and surrey's boats"),
+        ("Kent's rate in Wales", "Kent's rate in Wales"),
+        ("South Wales boats", "South Wales boats"),
+        ("Was it Kents?", "Was it Kents?"),
+    ],
+)
+def test_an_area_has_its_apostrophe_where_something_is_its_own(text: str, owned: str) -> None:
+    assert Areas(["Kent Police", "Surrey Police"]).owning(text) == owned
