@@ -15,12 +15,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NEGATED = re.compile(
     r"\b(has|have|had|is|are|was|were|do|does|did|wo|would|could|should|ca|must)nt\b", re.IGNORECASE
 )
-_WHO_IS = re.compile(r"\b(who|what|where|when|how|that|there|here)(s)\b", re.IGNORECASE)
+_WHO_IS = re.compile(
+    r"\b(who|what|where|when|how|that|there|here|(?:every|some|any|no)(?:one|body))(s)\b", re.IGNORECASE
+)
 _THEY_ARE = re.compile(r"\b(they|you)(ve|re|ll)\b", re.IGNORECASE)
 _FORCE_S = re.compile(r"\b(the\s+force)(s)(?=\s+(?:19|20)\d\d\s+[a-z])", re.IGNORECASE)
 """What belongs to the force of a year ("the forces 2014 plan"): several have no one such thing."""
 
-_AND = re.compile(r"(?<=\w\w)\s*&\s*(?=\w\w)|(?<=\w\w)\s+&\s+(?=\w)|(?<=\w)\s+&\s+(?=\w\w)")
+_AND = re.compile(r"(?<=\w\w)\s*&\s*(?=\w\w)|(?<=[^\s&][^\s&])\s+&\s+(?=\w)|(?<=\w)\s+&\s+(?=\w\w)")
 """An ampersand, but none between the letters of an abbreviation ("E&W", "E & W")."""
 
 _PERCENTAGE = re.compile(r"\b(by\s+what|what|which)\s+(?:%|pct\b)(?!\s*(?:age|point))", re.IGNORECASE)
@@ -29,7 +31,7 @@ _PERCENT = re.compile(r"(?<=[\d\s])pct\b", re.IGNORECASE)
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
 _FEW = re.compile(
     r"\b(the|these|those|both|which|what)(\s+)([2-4])"
-    r"(?=\s*[.?!,;]?\s*$|\s*[.?!,;]\s|\s+(?!(?:per\s?cent|pct|pc|percentage|(?:calendar\s+|working\s+)?(?:minute|hour|day|week|month|year)"
+    r"(?=\s*[.?!,;]?\s*$|\s*[.?!,;]\s|\s+(?!(?:per\s?cent|pct|pc|percentage\s+point|(?:calendar\s+|working\s+)?(?:minute|hour|day|week|month|year)"
     r"|hundred|thousand|million|billion|january|february|march|april|may|june|july|august|september|october|november|december)s?\b)"
     r"[a-z])",
     re.IGNORECASE,

@@ -36,10 +36,11 @@ class Understanding:
         """`question` in full, without politeness, and spelled right: what it wants, and of what, is told
         by patterns and phrases, which a slip would hide. What may be a name keeps its spelling."""
         lexicon = self._reader.lexicon
-        full = lexicon.as_printed(self._areas.owning(asking.spelled_out(question)))
-        full = comparing.plain(asking.unpadded(full))
+        # Politeness hides how a question ends, and is known where it is spelled out.
+        full = asking.spelled_out(asking.unpadded(question))
+        full = asking.unpadded(lexicon.as_printed(self._areas.written(full)))
         named = (t.text for m in self._areas.find(full) for t in tokens(full[m.start : m.end]))
-        return outer.ended(lexicon.corrected(full, _ASKING, frozenset(named)))
+        return outer.ended(comparing.plain(lexicon.corrected(full, _ASKING, frozenset(named))))
 
     def query(self, resolved: Resolved, override: Scope, beside: tuple[Place, ...] = ()) -> Query:
         """`resolved` as a query; `override` is the scope that a user set, `beside` where what it leans

@@ -27,6 +27,7 @@ def test_capitals_throughout_say_nothing(typed: str, plain: str) -> None:
         ("what didnt sink", "what didn't sink"),
         ("did the forces 2014 boat plan work", "did the force's 2014 boat plan work"),
         ("did the forces plan work", "did the forces plan work"),
+        ("better than everyones", "better than everyone's"),
         ("how were they", "how were they"),
     ],
 )
@@ -40,6 +41,7 @@ def test_a_missing_apostrophe_is_put_in(typed: str, plain: str) -> None:
         ("boats & barges, 2014 & 2016", "boats and barges, 2014 and 2016"),
         ("boats&barges", "boats and barges"),
         ("E&W, E & W, R&D", "E&W, E & W, R&D"),
+        ("boats, & barges", "boats, and barges"),
         ("kent & E&W", "kent and E&W"),
         ("by what % did boats fall", "by what percentage did boats fall"),
         ("what pct of boats sank, 5 pct", "what percentage of boats sank, 5 percent"),
@@ -55,6 +57,8 @@ def test_a_sign_is_what_it_stands_for(typed: str, plain: str) -> None:
     [
         ("the 3 questions of the 2 reports", "the three questions of the two reports"),
         ("compare the 2.", "compare the two."),
+        ("the 2 percentages", "the two percentages"),
+        ("the 2 percentage points", "the 2 percentage points"),
         ("the 3 months to June, the 2 per cent", "the 3 months to June, the 2 per cent"),
         ("the 2 June raid, the 4 million", "the 2 June raid, the 4 million"),
         ("the 2.5 boats", "the 2.5 boats"),

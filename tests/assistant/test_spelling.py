@@ -19,7 +19,7 @@ WORDS = dict.fromkeys(("often", "nationally", "percentage", "custody", "compared
         ("custody rate here and nationaly", "custody rate here and nationally"),
         ("perentage held in custdoy", "percentage held in custody"),
         ("what did Comparex say", "what did Comparex say?"),
-        ("Custdoy, notts and kents custody", "Custdoy, notts and kent's custody"),
+        ("Custdoy, notts and kents custody", "Custdoy, Notts and Kent's custody"),
     ],
 )
 def test_what_is_no_name_is_spelled_right(typed: str, meant: str) -> None:
