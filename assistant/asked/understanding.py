@@ -38,9 +38,10 @@ class Understanding:
         lexicon = self._reader.lexicon
         # Politeness hides how a question ends, and is known where it is spelled out.
         full = asking.spelled_out(asking.unpadded(question))
-        full = asking.unpadded(lexicon.as_printed(self._areas.written(full)))
+        full = asking.unpadded(lexicon.as_printed(full))
         named = (t.text for m in self._areas.find(full) for t in tokens(full[m.start : m.end]))
-        return outer.ended(comparing.plain(lexicon.corrected(full, _ASKING, frozenset(named))))
+        full = self._areas.written(lexicon.corrected(full, _ASKING, frozenset(named)))
+        return outer.ended(comparing.plain(full))
 
     def query(self, resolved: Resolved, override: Scope, beside: tuple[Place, ...] = ()) -> Query:
         """`resolved` as a query; `override` is the scope that a user set, `beside` where what it leans

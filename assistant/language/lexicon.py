@@ -172,7 +172,7 @@ class Lexicon:
             small = word.text[0].islower()
             slip = small and word.text not in names and _one_edit(word.text, mended)
             if surely is None or slip or (mended in surely and (small or word.start == 0)):
-                out += [text[last : word.start], mended]
+                out += [text[last : word.start], self._capitals_of(mended) or mended]
                 last = word.end
         return "".join([*out, text[last:]])
 

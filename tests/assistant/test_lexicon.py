@@ -198,6 +198,11 @@ def test_a_slip_is_mended_where_it_is_no_name(typed: str, meant: str) -> None:
     assert LEXICON.corrected(typed, frozenset(), frozenset({"arest"})) == meant
 
 
+def test_a_name_is_mended_as_the_reports_print_it() -> None:
+    printed = Lexicon({"seaham": 2}, {}, Capitals(lambda: ["the boats of Seaham."]))
+    assert printed.corrected("boats of seahma", frozenset()) == "boats of Seaham"
+
+
 def test_of_two_words_as_near_to_a_slip_the_commoner_is_meant() -> None:
     assert Lexicon({"boat": 2, "boot": 9}, {}).mended("boyt") == "boot"
     assert Lexicon({"boat": 9, "boot": 2}, {}).mended("boyt") == "boat"
