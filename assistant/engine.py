@@ -28,6 +28,7 @@ from assistant.evidence.rerank import CrossEncoderReranker, Reranker
 from assistant.evidence.sense import Sense, Weigher
 from assistant.language import rivals
 from assistant.language.areas import Areas
+from assistant.language.capitals import Capitals
 from assistant.language.lexicon import Lexicon
 from assistant.support.draft import Draft
 from assistant.types import Answer, Reason, Scope
@@ -81,7 +82,8 @@ class Assistant:
         calibration = calibration or Calibration.packaged()
         infos = index.infos()
         self.areas = Areas(info.force for info in infos)
-        lexicon = Lexicon(index.vocabulary(), index.abbreviations())
+        capitals = Capitals(lambda: (index.report(info.id).text for info in infos))
+        lexicon = Lexicon(index.vocabulary(), index.abbreviations(), capitals)
         self._reader = Reader(infos, lexicon, self.areas)
         self._understanding = Understanding(self._reader, self.areas)
         ranker = ranker or Ranker.packaged()
@@ -230,7 +232,7 @@ class Assistant:
         Raises:
             QuestionError: the claim cannot be read.
         """
-        plain = self._reader.lexicon.abbreviated(asking.spelled_out(readable(claim)))
+        plain = self._reader.lexicon.as_printed(asking.spelled_out(readable(claim)))
         query = stated(self._reader.read(plain, scope), self.areas)
         if rivals.looks_ahead(plain) and not query.filtered:
             # A year by which something is to be is no year of a report.

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Literal, cast
 
 from assistant import shipped
+from assistant.asked import outer
 from assistant.language import averted, complement, polarity
 from assistant.language.areas import NATIONAL
 from assistant.types import Expects
@@ -33,30 +34,15 @@ Says = Literal[
 
 def spelled_out(text: str) -> str:
     """`text` with what hurried people shorten written in full ("yr", "12m", "1k", "v everyone else")."""
-    full = _NUMERIC_DATE.sub(r"\1/\2/20\3", _YEARS_APART.sub(_financial, _unshouted(text)))
+    full = _NUMERIC_DATE.sub(r"\1/\2/20\3", _YEARS_APART.sub(_financial, outer.plain(text)))
     full = _SAMPLED.sub("how many in ", full)
     full = _shorthand().sub(_written, _AFTER_FIGURE.sub(" ", full))
     full = _MIN.sub(lambda m: "minute" if m["number"] else "minimum", full)
-    full = _NO_APOSTROPHE.sub(r"\1n't", full)
     full = _PLURAL_IN_ES.sub(r"\1s", full)
     full = _against_everyone().sub(rf"\1{NATIONAL}", full)
     return complement.counted(" ".join(_SHORT_YEAR.sub(r"\1 20\2", full).split()))
 
 
-def _unshouted(text: str) -> str:
-    """`text` in small letters if it is all in capitals, which then tell no name from a word."""
-    words = _LETTERS.findall(text)
-    capitals = sum(word.isupper() for word in words)
-    return text.lower() if len(words) >= SHOUTED and capitals > 0.8 * len(words) else text
-
-
-SHOUTED = 4
-"""Words from which on capitals are a way of writing: fewer may be abbreviations ("MAPPA, 2014?")."""
-
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_NO_APOSTROPHE = re.compile(
-    r"\b(has|have|had|is|are|was|were|do|does|did|wo|would|could|should|ca|must)nt\b", re.IGNORECASE
-)
 _NUMERIC_DATE = re.compile(r"(?<![\d/.])(\d\d?)/(0?[1-9]|1[0-2])/(\d\d)(?![\d/])")
 _YEARS_APART = re.compile(
     r"(?<![\d/.,£-])([012]\d)\s?/\s?([0-3]\d)(?![\d/%]|[.,]\d|\s+(?:of|[a-z]+s)\b)"

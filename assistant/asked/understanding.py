@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.asked import asking, comparing
+from assistant.asked import asking, comparing, outer
 from assistant.asked.followup import Resolved, resolve
 from assistant.asked.leaning import narrows
 from assistant.asked.question import Place, Query, Reader, readable
@@ -33,11 +33,15 @@ class Understanding:
         return resolve(self._worded(plain), turns, self._areas)
 
     def _worded(self, question: str) -> str:
-        """`question` in full, without politeness, and with the words that ask spelled right: what it
-        wants is told by them. Others keep their spelling, which may be that of a name."""
+        """`question` in full, without politeness, and spelled right: what it wants, and of what, is told
+        by patterns and phrases, which a slip would hide. What may be a name keeps its spelling."""
         lexicon = self._reader.lexicon
-        full = lexicon.abbreviated(asking.spelled_out(question))
-        return lexicon.corrected(comparing.plain(asking.unpadded(full)), _ASKING)
+        # Politeness hides how a question ends, and is known where it is spelled out.
+        full = asking.spelled_out(asking.unpadded(question))
+        full = asking.unpadded(lexicon.as_printed(full))
+        named = (t.text for m in self._areas.find(full) for t in tokens(full[m.start : m.end]))
+        full = self._areas.written(lexicon.corrected(full, _ASKING, frozenset(named)))
+        return outer.ended(comparing.plain(full))
 
     def query(self, resolved: Resolved, override: Scope, beside: tuple[Place, ...] = ()) -> Query:
         """`resolved` as a query; `override` is the scope that a user set, `beside` where what it leans

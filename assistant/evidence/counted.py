@@ -13,9 +13,15 @@ from assistant.evidence.reading import Reading
 from assistant.language.lexicon import Stems
 from assistant.language.words import MEASURE_STEMS, STOPWORDS, Token, listed, stem, stems, tokens
 
-_COUNTED = re.compile(r"\bhow many\s+((?:[\w'’&/-]+\s+){1,7})", re.I)
+_COUNTED = re.compile(
+    r"\bhow many\s+(?:of\s+(?:all\s+)?(?:the|these|those|its|their|our)\s+(?:(?P<whole>\d[\d,]*)\s+)?)?"
+    r"(?P<thing>(?:[\w'’&/-]+\s+){1,7})",
+    re.I,
+)
+"""What is to be counted, be it some of a known number ("how many of the 43 forces")."""
 _NUMBER_OF = re.compile(
-    r"\b(?:numbers? of|counts? of|total(?! (?:numbers?|counts?)\b))\s+((?:[\w'’&/-]+\s*){1,6})", re.I
+    r"\b(?:numbers? of|counts? of|total(?! (?:numbers?|counts?)\b))\s+(?P<thing>(?:[\w'’&/-]+\s*){1,6})",
+    re.I,
 )
 _CLASSES = re.compile(
     r"^(?:different\s+)?(?:kind|type|sort|form|categor(?:y|ie)|item|piece|set|member|lot)s?\s+of\s+",
@@ -110,7 +116,19 @@ _COLLECTIVE = stems("people staff police children men women folk personnel")
 def _counted(query: Query) -> tuple[Token, ...]:
     """The noun phrase that `query` wants counted, its head last; empty if the question does not say."""
     match = _COUNTED.search(query.text) or _NUMBER_OF.search(query.text)
-    return _phrase(match.group(1)) if match else ()
+    if match is None or (match.groupdict().get("whole") and _tells_deed(match["thing"])):
+        return ()
+    return _phrase(match["thing"])
+
+
+def _tells_deed(text: str) -> bool:
+    """Whether words behind a number begin with what those did, and not with what they are ("of the 43
+    saw more crimes")."""
+    first = tokens(text)[0]
+    return _does(first) or first.text.lower() in _DID
+
+
+_DID = listed("did")
 
 
 def _phrase(text: str) -> tuple[Token, ...]:

@@ -49,19 +49,36 @@ class Areas:
     def __init__(self, forces: Iterable[str] = ()) -> None:
         names = _listed()
         self._areas: dict[str, str] = {}
+        spelled: list[str] = []
         for force in {*names, *forces}:
             for alias in (force, short_name(force), *names.get(force, ())):
                 self._areas[_key(alias)] = force
-                for suffix in _SUFFIXES:  # "Kent Constabulary" is what few call it in print.
-                    self._areas.setdefault(_key(f"{short_name(alias)} {suffix}"), force)
+                others = [f"{short_name(alias)} {suffix}" for suffix in _SUFFIXES]
+                for other in others:  # "Kent Constabulary" is what few call it in print.
+                    self._areas.setdefault(_key(other), force)
+                spelled += [alias, *others]
         for alias in _national():
             self._areas[_key(alias)] = NATIONAL
+        self._spelled = {_key(alias): alias for alias in (*spelled, *_national())}
         aliases = sorted(self._areas, key=len, reverse=True)
         body = "|".join(re.escape(alias).replace(r"\ ", r"[\s-]+") for alias in aliases)
         self._pattern = re.compile(rf"(?<![\w-])(?P<name>{body})(?:s(?![\w'’]))?(?![\w])", re.IGNORECASE)
         # Few words begin a name: at those alone the long pattern is tried.
         first = {_WORD.findall(alias)[0] for alias in aliases}
         self._begins = first | {f"{word}s" for word in first}
+
+    def written(self, text: str) -> str:
+        """`text` with its areas written as is usual: with capitals, and with the apostrophe that one
+        lacks to which something belongs ("kents rate")."""
+        for mention in reversed(self.find(text)):
+            named, rest = text[mention.start : mention.end], text[mention.end :]
+            ending = "" if _key(named) in self._areas else "s"
+            name = named.removesuffix(ending)
+            if name[:1].islower():
+                name = self._spelled[_key(name)]
+            owns = "'" if ending and re.match(r"\s+\w", rest) else ""
+            text = f"{text[: mention.start]}{name}{owns}{ending}{rest}"
+        return text
 
     def find(self, text: str) -> tuple[AreaMention, ...]:
         """Every area that `text` names, in order; the longest name wins."""

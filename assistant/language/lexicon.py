@@ -7,6 +7,7 @@ alternatives, and weighs as much as it tells texts apart (inverse document frequ
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant import shipped
+from assistant.language.capitals import Capitals
 from assistant.language.words import STOPWORDS, Token, stem, tokens
 
 if TYPE_CHECKING:
@@ -51,20 +53,29 @@ class Lexicon:
     Args:
         vocabulary: how often each lower-cased word occurs in the reports.
         abbreviations: short form to long forms, as the reports define them.
+        capitals: knows what the reports print with capitals alone.
     """
 
     def __init__(
-        self, vocabulary: Mapping[str, int], abbreviations: Mapping[str, Iterable[str]]
+        self,
+        vocabulary: Mapping[str, int],
+        abbreviations: Mapping[str, Iterable[str]],
+        capitals: Capitals | None = None,
     ) -> None:
         self._counts: dict[str, int] = {}
         for word, count in vocabulary.items():
             key = stem(word)
             self._counts[key] = self._counts.get(key, 0) + count
         self._total = max(1, sum(self._counts.values()))
-        self._words = sorted(word for word in vocabulary if len(word) > 3 and word.isalpha())
+        # The commonest first: of two words as near to a slip it is the likelier.
+        self._words = sorted(
+            (word for word in vocabulary if len(word) > 3 and word.isalpha()),
+            key=lambda word: (-vocabulary[word], word),
+        )
         self._groups = _by_first(_synonyms() + _pairs(abbreviations))
         self._phrases = frozenset(p for entries in self._groups.values() for p, _ in entries)
         self._short = {short.lower(): short for short in abbreviations}
+        self._capitals = capitals or Capitals(tuple)
 
     def weight(self, key: str) -> float:
         """Inverse frequency of a stem in the reports, in [0.2, 1]; 1 for a stem they do not hold."""
@@ -81,7 +92,10 @@ class Lexicon:
         One edit for words of up to seven letters, two for longer ones (Damerau 1964: four in five
         misspellings are one edit away); the first letter must be right.
         """
-        lowered = word.lower()
+        lowered = word.lower().replace("’", "'")
+        if lowered.endswith("'s"):
+            owner = self.mended(lowered[:-2])
+            return owner and f"{owner}'s"
         if len(lowered) < 4 or not lowered.isalpha() or self._reads(lowered) or lowered in _english():
             return None
         limit = 1 if len(lowered) < 8 else 2
@@ -142,30 +156,114 @@ class Lexicon:
                 return Concept(word.text, inner[0].alternatives, inner[0].weight)
         return Concept(word.text, (frozenset({word.stem}),), self.weight(word.stem))
 
-    def corrected(self, text: str, only: frozenset[str] | None = None) -> str:
-        """`text` with its mistyped words mended; if `only` is given, those alone that stand for one of
-        it and are not written like a name."""
+    def corrected(
+        self, text: str, surely: frozenset[str] | None = None, names: frozenset[str] = frozenset()
+    ) -> str:
+        """`text` with its mistyped words mended.
+
+        If `surely` is given, only by one edit, and none that begins like a name or is one of `names`
+        (in small letters), but those that stand for a word of `surely` in any case.
+        """
         out, last = [], 0
         for word in tokens(text):
             mended = self.mended(word.text)
-            named = word.start > 0 and word.text[0].isupper()
-            if mended is not None and (only is None or (mended in only and not named)):
-                out += [text[last : word.start], mended]
+            if mended is None:
+                continue
+            small = word.text[0].islower()
+            slip = small and word.text not in names and _one_edit(word.text, mended)
+            if surely is None or slip or (mended in surely and (small or word.start == 0)):
+                out += [text[last : word.start], self._capitals_of(mended) or mended]
                 last = word.end
         return "".join([*out, text[last:]])
 
-    def abbreviated(self, text: str) -> str:
-        """`text` with the abbreviations of the reports as those write them, where they are written in
-        small letters and are no English word."""
+    def as_printed(self, text: str) -> str:
+        """`text` with its words as the reports have them: names and abbreviations with capitals, though
+        they are typed in small letters, all others without, though they are shouted, and in the spelling
+        of the reports ("center")."""
+        meant = _MEANING.search(text)
+        spans = [meant.span(n) for n in range(1, meant.re.groups + 1)] if meant else []
+        shouted = text.isupper()
         out, last = [], 0
         for word in tokens(text):
-            singular = word.text.removesuffix("s")
-            for small, ending in ((word.text, ""), (singular, word.text[len(singular) :])):
-                if small.islower() and small in self._short and small not in _english():
-                    out += [text[last : word.start], self._short[small], ending]
-                    last = word.end
-                    break
+            printed = (
+                self._abbreviation(word.text, meant=(word.start, word.end) in spans)
+                or self._capitals_of(word.text)
+                or (self._whispered(word.text) if shouted else None)
+                or self._respelled(word.text)
+            )
+            if printed is not None:
+                out += [text[last : word.start], printed]
+                last = word.end
         return "".join([*out, text[last:]])
+
+    def _abbreviation(self, word: str, *, meant: bool) -> str | None:
+        """The abbreviation of the reports that `word` is in small letters, or None. One that is an
+        English word, too, must be printed with capitals alone, or be all whose meaning is asked for."""
+        for ending in ("", "s", "es"):
+            small = word.removesuffix(ending) if ending else word
+            if not (word.islower() and word.endswith(ending) and small in self._short):
+                continue
+            if meant or small not in _english() or self._capitals.printed(small):
+                return self._short[small] + ending[-1:]
+        return None
+
+    def _capitals_of(self, word: str) -> str | None:
+        """`word`, typed in small letters, as the reports print it, if always with capitals, or None."""
+        small, end = (word[:-2], word[-2:]) if word.endswith(("'s", "’s")) else (word, "")
+        printed = self._capitals.printed(small) if small.islower() else None
+        return printed and printed + end
+
+    def _whispered(self, word: str) -> str | None:
+        """`word`, typed in capitals, in small letters, if those make an English word that the reports
+        have and that is no abbreviation, or None."""
+        small = word.lower()
+        plain = len(small) > 3 and small not in self._short and small in _english()
+        return small if plain and self._reads(small) else None
+
+    def _respelled(self, word: str) -> str | None:
+        """`word` in the other of American and British spelling, if the reports hold that alone,
+        or None."""
+        if self._reads(word.lower()):
+            return None
+        others = (pattern.sub(other, word) for pattern, other in _SPELLINGS if pattern.search(word))
+        return next((other for other in others if self.knows(stem(other))), None)
+
+
+_MEANING = re.compile(
+    r"^\W*what(?:['’]?s|\s+is|\s+are|\s+was)\s+(?:an?\s+|the\s+)?([\w&]+)\W*$"
+    r"|\bwhat\s+(?:is|was|do|does|did)\s+(?:an?\s+|the\s+)?(?:abbreviation\s+|letters\s+|term\s+|acronym\s+)?([\w&]+)\s+"
+    r"(?:mean|stand|short)\b"
+    r"|\b(?:meaning|full\s+(?:name|form|title))\s+of\s+(?:the\s+)?([\w&]+)\W*$"
+    r"|^\W*(?:(?:please\s+)?(?:define|spell\s+out|explain)\s+)(?:the\s+)?([\w&]+)\W*$"
+    r"|^\W*(?!(?:the|what)\b)([\w&]+)(?:\s+(?:meaning|definition)|\s+stands\s+for|,?\s*[–-]\s*what\s+(?:is|does)\b.*)",
+    re.IGNORECASE,
+)
+"""What asks for the meaning of a single word, which then is more than that word of everyday English."""
+
+_SPELLINGS = tuple(
+    (re.compile(pattern, re.IGNORECASE), other)
+    for pattern, other in (
+        (r"(?<=\w\w)iz(?=e|ing|ation)", "is"),
+        (r"(?<=\w)yz(?=e|ing)", "ys"),
+        (r"(?<=\w\w)or(?=s?$|ed|ing|al|hood|ly|able)", "our"),
+        (r"(?<=nt|et|ib)er(?=s?$)", "re"),
+        (r"(?<=nt)er(?=ed$)", "r"),
+        (r"(?<=en)s(?=es?$)", "c"),
+        (r"(?<=gr)am(?=s?$)", "amme"),
+        (r"(?<=log)(?=s?$)", "ue"),
+        (r"(?<=[aeiou])l(?=ed|ing|er|or)", "ll"),
+        (r"(?<=dg)e(?=ment)", ""),
+        (r"(?<=dg)(?=ment)", "e"),
+        (r"^enq(?=uir)", "inq"),
+        (r"^inq(?=uir)", "enq"),
+    )
+)
+"""How words spelled one way in America are spelled in Britain, and some that are spelled either way
+there."""
+
+
+def _one_edit(word: str, other: str) -> bool:
+    return int(DamerauLevenshtein.distance(word.lower(), other)) <= 1
 
 
 def coverage(concepts: Iterable[Concept], found: Stems) -> float:

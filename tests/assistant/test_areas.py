@@ -94,3 +94,18 @@ def test_a_measure_of_the_nation_is_that_of_its_area(text: str) -> None:
 )
 def test_the_names_of_one_force_are_taken_out_of_a_text(text: str, nameless: str) -> None:
     assert Areas().nameless(text, "Kent Police") == nameless
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Kents rate and surreys boats", "Kent's rate and Surrey's boats"),
+        ("kent police v e&w, west-midlands", "Kent Police v E&W, West Midlands"),
+        ("avon and somerset, nationally", "Avon and Somerset, nationally"),
+        ("Kent's rate in Wales", "Kent's rate in Wales"),
+        ("South Wales boats", "South Wales boats"),
+        ("Was it Kents?", "Was it Kents?"),
+    ],
+)
+def test_an_area_is_written_as_is_usual(text: str, written: str) -> None:
+    assert Areas(["Kent Police", "Surrey Police"]).written(text) == written

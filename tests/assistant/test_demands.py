@@ -248,6 +248,8 @@ def test_an_average_is_not_a_total(question: str) -> None:
         ("How many serious crime orders are in force?", "There were 11 sexual harm orders."),
         ("How many burglary files were reviewed?", "HMIC reviewed 60 robbery files."),
         ("How many patrol cars has the force?", "The force has 14 fire cars."),
+        ("How many of the 43 forces have cars?", "The 43 forces have 14 cars between them."),
+        ("How many of the burglary files were reviewed?", "HMIC reviewed 60 robbery files."),
         ("How many speed cameras are there?", "The force has issued 1,870 body-worn cameras."),
         ("number of child protection conferences held", "It held 31 risk management conferences."),
     ],
@@ -260,6 +262,8 @@ def test_another_kind_of_what_is_to_be_counted_is_no_answer(question: str, text:
     ("question", "text"),
     [
         ("How many orders are in force?", "There were 11 sexual harm orders."),
+        ("How many of the 43 forces have cars?", "Of the 43 forces, 14 forces have cars."),
+        ("How many of the 43 saw orders rise?", "Orders rose in 14 forces."),
         ("How many harm orders are in force?", "There were 11 sexual harm orders."),
         ("How many case files were reviewed?", "HMIC reviewed 60 police case files."),
         ("How many new officers are there?", "There are 40 additional officers."),

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.language.capitals import Capitals
 from assistant.language.lexicon import Concept, Lexicon, coverage
 from assistant.language.words import stem, stems
 
@@ -124,7 +125,87 @@ def test_an_abbreviation_in_small_letters_is_written_as_the_reports_write_it(
     known = Lexicon(
         {}, {"OCG": ["organised crime group"], "PACT": ["partners and communities together"]}
     )
-    assert known.abbreviated(typed) == written
+    assert known.as_printed(typed) == written
+
+
+SHORT = {
+    "GAIN": ["government agency intelligence network"],
+    "MASH": ["multi-agency safeguarding hub"],
+}
+PRINTED = Lexicon(
+    {"boat": 3, "rate": 3, "gain": 2, "full": 2, "time": 2, "centre": 4, "organised": 2, "offence": 3},
+    SHORT,
+    Capitals(lambda: ["They gain boats at the MASH in Seaham."]),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("what is gain short for?", "what is GAIN short for?"),
+        ("whats a gain", "whats a GAIN"),
+        ("what does gain mean", "what does GAIN mean"),
+        ("the meaning of gain?", "the meaning of GAIN?"),
+        ("what did they gain", "what did they gain"),
+        ("what is a gain in boats?", "what is a gain in boats?"),
+        ("how many mashes are there", "how many MASHs are there"),  # Never in small letters in a report.
+    ],
+)
+def test_an_abbreviation_that_is_a_word_is_one_where_nothing_else_is_meant(
+    typed: str, written: str
+) -> None:
+    assert PRINTED.as_printed(typed) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("boats in seaham, seaham's boats", "boats in Seaham, Seaham's boats"),
+        ("FULL TIME?", "full time?"),
+        ("MAPPA RATE", "MAPPA rate"),
+        ("GAIN, MASH?", "GAIN, MASH?"),
+        ("a FULL boat", "a FULL boat"),
+    ],
+)
+def test_capitals_are_those_of_the_reports(typed: str, written: str) -> None:
+    assert PRINTED.as_printed(typed) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Organized offenses at boat centers", "Organised offences at boat centres"),
+        ("centered", "centred"),
+        ("sensors, doors and rates", "sensors, doors and rates"),
+    ],
+)
+def test_american_words_are_spelled_as_in_the_reports(typed: str, written: str) -> None:
+    assert PRINTED.as_printed(typed) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("how long is supervsion", "how long is supervision"),
+        ("how long is supervsioin", "how long is supervsioin"),  # Two edits: a name, perhaps.
+        ("how long is Supervsion", "how long is Supervsion"),
+        ("Supervsion, how long?", "Supervsion, how long?"),
+        ("what of the polcie's dog?", "what of the police's dog?"),
+        ("what of arest?", "what of arest?"),  # A name, as the caller knows.
+    ],
+)
+def test_a_slip_is_mended_where_it_is_no_name(typed: str, meant: str) -> None:
+    assert LEXICON.corrected(typed, frozenset(), frozenset({"arest"})) == meant
+
+
+def test_a_name_is_mended_as_the_reports_print_it() -> None:
+    printed = Lexicon({"seaham": 2}, {}, Capitals(lambda: ["the boats of Seaham."]))
+    assert printed.corrected("boats of seahma", frozenset()) == "boats of Seaham"
+
+
+def test_of_two_words_as_near_to_a_slip_the_commoner_is_meant() -> None:
+    assert Lexicon({"boat": 2, "boot": 9}, {}).mended("boyt") == "boot"
+    assert Lexicon({"boat": 9, "boot": 2}, {}).mended("boyt") == "boat"
 
 
 def test_a_word_that_tells_nothing_tells_nothing_as_an_owner() -> None:
