@@ -74,10 +74,7 @@ def test_a_question_in_other_words_is_answered(trio: Assistant, question: str, t
         "What do the neighbourhood teams cost?",
         "Why did the force choose these priorities?",
         "What training do supervisors get?",
-        pytest.param(
-            "Who chairs the multi-agency conference?",
-            marks=pytest.mark.xfail(reason="the words met outweigh the reading"),
-        ),
+        "Who chairs the multi-agency conference?",
     ],
 )
 def test_a_question_beside_what_the_report_says_is_refused(trio: Assistant, question: str) -> None:
