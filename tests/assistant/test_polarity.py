@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.polarity import contrary, denials, direction, folded, opposite
+from assistant.language.polarity import contrary, denials, denies_more, direction, folded, opposite
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,29 @@ def test_what_a_participle_alone_denies_is_no_denial_of_the_whole() -> None:
 def test_much_at_the_end_is_often() -> None:
     assert folded("Are wardens called away much?") == "are wardens called away often?"
     assert "often" not in folded("How much was spent?")
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Weak files are not sent back.", "Weak files are sent back."),
+        ("Patrols have not led to limited cover.", "Patrols have led to limited cover."),
+        ("The lists were not inaccurate.", "The lists were inaccurate."),
+    ],
+)
+def test_a_text_may_say_not_where_another_does_not(claim: str, sentence: str) -> None:
+    assert denies_more(folded(claim), folded(sentence))
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The desk did not always have the maps.", "The desk sometimes lacks maps."),
+        ("The survey is a sign, not a proof.", "The survey is a sign rather than a proof."),
+        ("Burglary did not rise.", "Burglary fell."),
+        ("Staff were told not to move the car.", "Staff were told to leave the car."),
+        ("Not all files were read.", "Some files were read."),
+    ],
+)
+def test_what_is_said_without_a_not_may_be_the_same(claim: str, sentence: str) -> None:
+    assert not denies_more(folded(claim), folded(sentence))
