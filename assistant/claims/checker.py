@@ -29,7 +29,7 @@ from assistant.language import facts, multiples, polarity
 from assistant.language.areas import Areas
 from assistant.language.grading import claimed as claimed_grade
 from assistant.language.grading import names_grade
-from assistant.support.draft import Draft
+from assistant.support.draft import Draft, Quote
 from assistant.types import Expects
 from corpus.types import Report
 
@@ -70,6 +70,23 @@ def _is_age(text: str, fact: facts.Fact) -> bool:
     quantity = fact.quantity
     bare = quantity.kind == "count" and not (quantity.noun or fact.per)
     return bare and _AGED.search(text[: quantity.start]) is not None
+
+
+def _unsaid(claim: str, finding: Finding) -> bool:
+    """Whether a claim is found to have the right figures, but says "not" where what gives them does
+    not."""
+    if finding.verdict != "supported" or finding.draft is None:
+        return False
+    told = " ".join(map(_read, finding.draft.quotes))
+    return polarity.denies_more(polarity.folded(claim), polarity.folded(told))
+
+
+def _read(quote: Quote) -> str:
+    """What is quoted, of a row of a table with its heads."""
+    passage = quote.passage
+    if passage.kind == "table_row":
+        return passage.embedded
+    return passage.text[quote.start - passage.start : quote.end - passage.start]
 
 
 class Checker:
@@ -145,7 +162,7 @@ class Checker:
                 or self._changes.check(query, ranked)
             )
         finding = self._stated(query, figures, ranked)
-        return None if finding.verdict == "not_found" else finding
+        return None if finding.verdict == "not_found" or _unsaid(query.text, finding) else finding
 
     def _told(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
         """The finding by a sentence that says in words which of two areas is ahead, or the place that a

@@ -184,13 +184,30 @@ def denies_more(text: str, other: str) -> bool:
     return _negatives(text) > _negatives(other)
 
 
+def denies_at(text: str, place: int, reach: int) -> bool:
+    """Whether a "not" of `text` denies what stands at `place`: at most `reach` words lie between, and no
+    verb of another clause."""
+    found = _NOT_OF.search(text.lower().replace("’", "'"), 0, place)
+    if found is None or _OTHER_CLAUSE.search(found["between"]):
+        return False
+    return len(found["between"].split()) <= reach
+
+
+_NOT_OF = re.compile(
+    r"(?:\b(?:not|never)|n't)\b(?!\s+(?:only|just|merely|simply)\b)(?P<between>[^.;:,?!]*)$"
+)
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|did|does|do|who|which|that|because|and|or|but|than|not)\b"
+)
+
+
 _NOT_SO = re.compile(
     r"(?:\b(?:not|no|never|cannot)|\b\w+n't)\b(?!\s+(?:as|so|to|all|every\w*|always|each|both|yet)\b)"
 )
 """A plain "not". That not all are so, not as much so as others, or that somebody is told not to do it,
 is also said without one."""
 
-_SET_APART = re.compile(r"\b(?:rather\s+than|except(?:\s+for)?|excluding|instead\s+of|only)\b")
+_SET_APART = re.compile(r"\b(?:rather\s+than|instead\s+of|only)\b")
 
 
 def _negatives(text: str) -> int:

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.polarity import contrary, denials, denies_more, direction, folded, opposite
+from assistant.language.polarity import (
+    contrary,
+    denials,
+    denies_at,
+    denies_more,
+    direction,
+    folded,
+    opposite,
+)
 
 
 @pytest.mark.parametrize(
@@ -144,3 +152,17 @@ def test_a_text_may_say_not_where_another_does_not(claim: str, sentence: str) ->
 )
 def test_what_is_said_without_a_not_may_be_the_same(claim: str, sentence: str) -> None:
     assert not denies_more(folded(claim), folded(sentence))
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The rate was not slightly below theirs.", True),
+        ("The rate wasn't recorded as below theirs.", True),
+        ("The rate was not only below theirs.", False),
+        ("The rate of files not sent was below theirs.", False),
+        ("The rate was below theirs.", False),
+    ],
+)
+def test_what_a_not_stands_before_is_denied(text: str, denied: bool) -> None:
+    assert denies_at(text, text.index("below"), 4) is denied
