@@ -14,7 +14,7 @@ from dataclasses import replace
 from assistant.answers.compose import Composer
 from assistant.asked import comparing
 from assistant.asked.question import Query
-from assistant.claims import findings, graded, printed
+from assistant.claims import findings, graded, printed, timing
 from assistant.claims.changes import ChangeChecker
 from assistant.claims.courses import CourseChecker
 from assistant.claims.findings import Finding, Verdict
@@ -81,6 +81,12 @@ def _unsaid(claim: str, finding: Finding) -> bool:
     return polarity.denies_more(polarity.folded(claim), polarity.folded(told))
 
 
+def _elsewhen(claim: str, quotes: Sequence[Quote]) -> bool:
+    """Whether what is quoted is of another time than a claim."""
+    around = " ".join(quote.passage.embedded for quote in quotes)
+    return timing.elsewhen(claim, " ".join(map(_read, quotes)), around)
+
+
 def _read(quote: Quote) -> str:
     """What is quoted, of a row of a table with its heads."""
     passage = quote.passage
@@ -124,6 +130,8 @@ class Checker:
             return Finding("not_found", None)
         found = self._found(query, ranked)
         told_of = found.draft.quotes if found.draft is not None else ()
+        if found.verdict == "supported" and _elsewhen(query.text, told_of):
+            return Finding("not_found", None)
         since = _SINCE.search(query.text) is not None
         if since and not any(_SINCE.search(quote.passage.text) for quote in told_of):
             return Finding("not_found", None)
