@@ -109,17 +109,9 @@ class PairChecker:
         pair = self._beside(query, rest, ranked)
         if pair is None or not pair[1].number:
             return None
-        one, two = pair if not self._national_first(query.text, said.start) else pair[::-1]
+        one, two = pair[::-1] if course.nation_leads(query.text, self._areas) else pair
         holds = bool(two.number) and said.holds(one.number / two.number)
         return _told(pair, true=holds != polarity.denies_at(query.text, said.start, _REACH))
-
-    def _national_first(self, text: str, place: int) -> bool:
-        """Whether it is England and Wales that is said, at `place`, to lie from a force."""
-        named = self._areas.find(text)
-        before, behind = (
-            {m.area for m in named if (m.start < place) == ahead} for ahead in (True, False)
-        )
-        return NATIONAL in before and NATIONAL not in behind and bool(behind)
 
     def equal(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
         """A claim that two figures are the same ("the same share as across ...")."""
@@ -140,6 +132,8 @@ class PairChecker:
         gap = pair[0].number - pair[1].number
         if abs(abs(gap) - claimed.quantity.value) > 1e-9:
             return None
+        if course.nation_leads(query.text, self._areas):
+            gap = -gap
         lies = (gap > 0) == bool(match["up"])
         return findings.of_figures(pair, true=lies != _denied(query.text))
 
