@@ -26,9 +26,10 @@ from assistant.evidence.candidates import Candidate
 from assistant.evidence.readings import FigureReader
 from assistant.evidence.sense import Weigher
 from assistant.language import facts, multiples, polarity
+from assistant.language.altered import altered
 from assistant.language.areas import Areas
 from assistant.language.grading import claimed as claimed_grade
-from assistant.language.grading import names_grade
+from assistant.language.grading import names_grade, would_differ
 from assistant.support.draft import Draft, Quote
 from assistant.types import Expects
 from corpus.types import Report
@@ -81,6 +82,11 @@ def _unsaid(claim: str, finding: Finding) -> bool:
     return polarity.denies_more(polarity.folded(claim), polarity.folded(told))
 
 
+def _turned(claim: str, told: str) -> bool:
+    """Whether a claim is what is `told` with one thing turned round, or gives another grade."""
+    return altered(claim, told) or would_differ(claim, told)
+
+
 def _elsewhen(claim: str, quotes: Sequence[Quote]) -> bool:
     """Whether what is quoted is of another time than a claim."""
     around = " ".join(quote.passage.embedded for quote in quotes)
@@ -130,8 +136,11 @@ class Checker:
             return Finding("not_found", None)
         found = self._found(query, ranked)
         told_of = found.draft.quotes if found.draft is not None else ()
-        if found.verdict == "supported" and _elsewhen(query.text, told_of):
-            return Finding("not_found", None)
+        if found.verdict == "supported" and found.draft is not None:
+            if any(_turned(query.text, _read(quote)) for quote in told_of):
+                return findings.of_sentence(found.draft, true=False)
+            if _elsewhen(query.text, told_of):
+                return Finding("not_found", None)
         since = _SINCE.search(query.text) is not None
         if since and not any(_SINCE.search(quote.passage.text) for quote in told_of):
             return Finding("not_found", None)
