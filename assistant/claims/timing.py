@@ -19,16 +19,20 @@ and not only to end with it."""
 
 def elsewhen(claim: str, told: str, around: str) -> bool:
     """Whether what is `told`, which stands in the passage `around`, is of another time than `claim`."""
-    return _other_month(claim, around) or _other_stretch(claim, told)
+    return _other_month(claim, told, around) or _other_stretch(claim, told)
 
 
-def _other_month(claim: str, around: str) -> bool:
-    """Whether a claim names a month, and a passage of that year others alone."""
+def _other_month(claim: str, told: str, around: str) -> bool:
+    """Whether a claim names a month, and a passage of that year others alone, or the sentence that month
+    of another year."""
     named = _ends(around)
+    months = {p.last_month for p in _ends(told)}
 
     def stands(asked: Period) -> bool:
         of_year = [p for p in named if p.last_year == asked.last_year]
-        return not of_year or any(_may_be(asked, found) for found in of_year)
+        if not of_year:
+            return asked.last_month not in months
+        return any(_may_be(asked, found) for found in of_year)
 
     return not all(map(stands, _ends(claim)))
 

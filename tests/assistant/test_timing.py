@@ -27,3 +27,9 @@ AROUND = f"Theft in the 12 months to 30 June 2016. {TOLD}"
 )
 def test_another_month_or_stretch_is_another_time(claim: str, *, other: bool) -> None:
     assert elsewhen(claim, TOLD, AROUND) is other
+
+
+def test_the_same_month_of_another_year_is_another_time() -> None:
+    told = "The scheme was brought in in April 2014."
+    assert elsewhen("By the 2016 report, the scheme came in in April 2013.", told, told)
+    assert not elsewhen("By the 2016 report, the scheme came in in April 2014.", told, told)
