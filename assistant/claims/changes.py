@@ -29,6 +29,9 @@ CHANGED = re.compile(
 )
 
 
+_REACH = 1
+"""Words that may stand between a "not" and the change that it denies ("did not markedly rise")."""
+
 _MEANT = re.compile(
     r"\b(?:(?:mean|meant)\s+(?:to|for)|intend\w*|intentions?|want\w*|plan(?:s|ned|ning)?|aim\w*|polic(?:y|ies)\s+to|policy"
     r"|deliberate(?:ly)?|on\s+purpose|tr(?:y|ies|ied|ying)\s+to|hop(?:e|es|ed|ing))\b",
@@ -49,8 +52,8 @@ class ChangeChecker:
 
     def check(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
         """The finding on a claim that something rose or fell; None if no figure tells."""
-        way = polarity.direction(query.text)
-        if way is None or not CHANGED.search(query.text) or len(query.areas) > 1:
+        way, changed = polarity.direction(query.text), CHANGED.search(query.text)
+        if way is None or changed is None or len(query.areas) > 1:
             return None
         if _MEANT.search(query.text):
             return None
@@ -66,7 +69,8 @@ class ChangeChecker:
             return None
         top = max(reading.fit for reading, _ in told)
         near = [(reading, gone) for reading, gone in told if reading.fit >= top - AS_GOOD]
-        agreeing = [reading for reading, gone in near if gone == way]
+        denied = polarity.denies_at(query.text, changed.start(), _REACH)
+        agreeing = [reading for reading, gone in near if (gone == way) != denied]
         best = max(agreeing or [reading for reading, _ in near], key=lambda r: r.fit)
         return findings.of_figures([best], true=bool(agreeing))
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from assistant.answers.compose import Composer
 from assistant.asked import comparing
 from assistant.asked.question import Query
-from assistant.claims import findings, graded, printed
+from assistant.claims import findings, graded, printed, timing
 from assistant.claims.changes import ChangeChecker
 from assistant.claims.courses import CourseChecker
 from assistant.claims.findings import Finding, Verdict
@@ -26,10 +26,11 @@ from assistant.evidence.candidates import Candidate
 from assistant.evidence.readings import FigureReader
 from assistant.evidence.sense import Weigher
 from assistant.language import facts, multiples, polarity
+from assistant.language.altered import altered
 from assistant.language.areas import Areas
 from assistant.language.grading import claimed as claimed_grade
-from assistant.language.grading import names_grade
-from assistant.support.draft import Draft
+from assistant.language.grading import names_grade, would_differ
+from assistant.support.draft import Draft, Quote
 from assistant.types import Expects
 from corpus.types import Report
 
@@ -73,6 +74,34 @@ def _is_age(text: str, fact: facts.Fact) -> bool:
     return bare and _AGED.search(text[: quantity.start]) is not None
 
 
+def _unsaid(claim: str, finding: Finding) -> bool:
+    """Whether a claim is found to have the right figures, but says "not" where what gives them does
+    not."""
+    if finding.verdict != "supported" or finding.draft is None:
+        return False
+    told = " ".join(map(_read, finding.draft.quotes))
+    return polarity.denies_more(polarity.folded(claim), polarity.folded(told))
+
+
+def _turned(claim: str, told: str) -> bool:
+    """Whether a claim is what is `told` with one thing turned round, or gives another grade."""
+    return altered(claim, told) or would_differ(claim, told)
+
+
+def _elsewhen(claim: str, quotes: Sequence[Quote]) -> bool:
+    """Whether what is quoted is of another time than a claim."""
+    around = " ".join(quote.passage.embedded for quote in quotes)
+    return timing.elsewhen(claim, " ".join(map(_read, quotes)), around)
+
+
+def _read(quote: Quote) -> str:
+    """What is quoted, of a row of a table with its heads."""
+    passage = quote.passage
+    if passage.kind == "table_row":
+        return passage.embedded
+    return passage.text[quote.start - passage.start : quote.end - passage.start]
+
+
 class Checker:
     """Checks claims against ranked evidence.
 
@@ -108,6 +137,11 @@ class Checker:
             return Finding("not_found", None)
         found = self._found(query, ranked)
         told_of = found.draft.quotes if found.draft is not None else ()
+        if found.verdict == "supported" and found.draft is not None:
+            if any(_turned(query.text, _read(quote)) for quote in told_of):
+                return findings.of_sentence(found.draft, true=False)
+            if _elsewhen(query.text, told_of):
+                return Finding("not_found", None)
         since = _SINCE.search(query.text) is not None
         if since and not any(_SINCE.search(quote.passage.text) for quote in told_of):
             return Finding("not_found", None)
@@ -146,7 +180,7 @@ class Checker:
                 or self._changes.check(query, ranked)
             )
         finding = self._stated(query, figures, ranked)
-        return None if finding.verdict == "not_found" else finding
+        return None if finding.verdict == "not_found" or _unsaid(query.text, finding) else finding
 
     def _told(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
         """The finding by a sentence that says in words which of two areas is ahead, or the place that a

@@ -9,7 +9,7 @@ from assistant.claims import findings
 from assistant.claims.findings import Finding
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.sense import Told, Weigher
-from assistant.language import course, facts
+from assistant.language import course, facts, multiples
 from assistant.language.areas import Areas
 
 SHARE = 0.55
@@ -43,6 +43,11 @@ class CourseChecker:
         if best is None:
             return None
         share = best.values["turned"]
-        same = share < 0 and course.multiple(best.candidate.text) == times if times else share < 0
+        same = share < 0 and (times is None or _as_many(query.text, best.candidate.text))
         draft = self._weigher.draft(Told(best, not same, abs(share)))
         return findings.of_sentence(draft, true=same)
+
+
+def _as_many(claim: str, told: str) -> bool:
+    """Whether both give the same multiple, and neither a limit on the other side of it."""
+    return course.multiple(claim) == course.multiple(told) and not multiples.apart(claim, told)

@@ -37,6 +37,10 @@ _BEARS = 0.36
 _CORRECTS = 0.5
 """The same for two figures that contradict."""
 
+_REACH = 4
+"""Words that may stand between a "not" and the comparison that it denies ("not recorded at a slightly
+higher rate")."""
+
 _OTHER = re.compile(
     r"\b(?:than|compared\s+(?:with|to)|against|above|below|ahead\s+of|behind|exceed\w*)\b", re.I
 )
@@ -105,16 +109,9 @@ class PairChecker:
         pair = self._beside(query, rest, ranked)
         if pair is None or not pair[1].number:
             return None
-        one, two = pair if not self._national_first(query.text, said.start) else pair[::-1]
-        return _told(pair, true=bool(two.number) and said.holds(one.number / two.number))
-
-    def _national_first(self, text: str, place: int) -> bool:
-        """Whether it is England and Wales that is said, at `place`, to lie from a force."""
-        named = self._areas.find(text)
-        before, behind = (
-            {m.area for m in named if (m.start < place) == ahead} for ahead in (True, False)
-        )
-        return NATIONAL in before and NATIONAL not in behind and bool(behind)
+        one, two = pair[::-1] if course.nation_leads(query.text, self._areas) else pair
+        holds = bool(two.number) and said.holds(one.number / two.number)
+        return _told(pair, true=holds != polarity.denies_at(query.text, said.start, _REACH))
 
     def equal(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
         """A claim that two figures are the same ("the same share as across ...")."""
@@ -135,7 +132,10 @@ class PairChecker:
         gap = pair[0].number - pair[1].number
         if abs(abs(gap) - claimed.quantity.value) > 1e-9:
             return None
-        return findings.of_figures(pair, true=(gap > 0) == bool(match["up"]))
+        if course.nation_leads(query.text, self._areas):
+            gap = -gap
+        lies = (gap > 0) == bool(match["up"])
+        return findings.of_figures(pair, true=lies != _denied(query.text))
 
     def order(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
         """A claim on which of two figures is the larger."""
@@ -158,8 +158,8 @@ class PairChecker:
         if pair is None or not _bear(pair):
             return None
         first, second = pair
-        true = first.number > second.number if made.way == "up" else first.number < second.number
-        return findings.of_figures(pair, true=true)
+        lies = first.number > second.number if made.way == "up" else first.number < second.number
+        return findings.of_figures(pair, true=lies != _denied(query.text))
 
     def _own_pair(self, query: Query, ranked: Sequence[Candidate]) -> tuple[Reading, Reading] | None:
         return self._figures.pair(replace(query, areas=(NATIONAL,)), ranked)
@@ -196,6 +196,12 @@ def _told(pair: Sequence[Reading], *, true: bool) -> Finding | None:
     """The finding that two figures make; figures that may be of another thing put nothing right."""
     bear = min(reading.features["clause_bearing"] for reading in pair)
     return findings.of_figures(pair, true=true) if true or bear >= _CORRECTS else None
+
+
+def _denied(text: str) -> bool:
+    """Whether `text` says that what it compares does not lie so ("was not below")."""
+    match = _COMPARES.search(text)
+    return match is not None and polarity.denies_at(text, match.start(), _REACH)
 
 
 def _stands(concept: Concept, text: str) -> bool:

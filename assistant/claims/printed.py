@@ -21,7 +21,9 @@ def others(claim: str, claimed: Iterable[Quantity], passage: str) -> bool:
     kinds = {each.kind for each in told}
 
     def stands(each: Quantity) -> bool:
-        return each.kind not in kinds or any(_as_large(claim, each, other) for other in told)
+        return each.kind not in kinds or any(
+            _as_large(claim, each, other) and not _beyond(claim, each, passage, other) for other in told
+        )
 
     return bool(given) and not any(map(stands, given))
 
@@ -32,3 +34,10 @@ def _as_large(claim: str, one: Quantity, other: Quantity) -> bool:
     if bound != "exact":
         return bounds.holds("about", one.value, other.value)
     return abs(one.value - other.value) < (1.0 if one.kind == "percent" else 0.5)
+
+
+def _beyond(claim: str, one: Quantity, passage: str, other: Quantity) -> bool:
+    """Whether a figure is given as a limit from above, and another from below: "under half", "over
+    half"."""
+    limits = {bounds.of(claim, one), bounds.of(passage, other)}
+    return bool(limits & bounds.FROM_BELOW) and bool(limits & bounds.FROM_ABOVE)

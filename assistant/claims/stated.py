@@ -36,6 +36,9 @@ DENIES = 0.6
 LEAST = 2.0
 """The least fit of a figure that contradicts a claim."""
 
+TENS = 10
+"""What a count in words may be rounded to: "forty vans", but not "forty-eight"."""
+
 _NONE = re.compile(
     r"\b(?:no(?!\s+(?:more|fewer|less|longer|later)\s+than)|none|never|nobody|nothing|not any)\b", re.I
 )
@@ -245,6 +248,8 @@ def _same(fact: Fact, bound: Bound, reading: Reading) -> bool:
     if bound != "exact":
         return bounds.holds(bound, claimed, number, told=told)
     text = re.sub(r"[^\d.]", "", fact.quantity.text)
+    if not text and fact.quantity.kind == "count" and claimed % TENS:
+        return claimed == number
     if not text or (fact.quantity.kind == "percent" and not _printed(fact)):
         # Worded shares ("a quarter") are never exact.
         return bounds.holds("about", claimed, number)

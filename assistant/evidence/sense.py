@@ -218,9 +218,10 @@ class Weigher:
         )
 
     def _affirms_by_another(self, query: Query, traits: Traits) -> bool:
-        """Whether a sentence would affirm a statement by what it says should be done, or by words of
-        opposite sense."""
-        if not (traits.values["opposed"] or only_urged(query, traits.candidate.text)):
+        """Whether a sentence would affirm a statement by what it says should be done, by words of
+        opposite sense, or though it does not say the "not" of the statement."""
+        text = extended(traits.candidate, self._report)[1]
+        if not (traits.values["opposed"] or only_urged(query, text) or _not_more(query, text)):
             return False
         return not self._sense.judged(traits).denies
 
@@ -317,6 +318,10 @@ class Weigher:
             return 0.0
         before = f"{' '.join(passage.section)} {passage.text[: candidate.start - passage.start]}"
         return course.turned(query.text, text, before, concepts, self._areas)
+
+
+def _not_more(query: Query, text: str) -> bool:
+    return polarity.denies_more(polarity.folded(query.text), polarity.folded(text))
 
 
 def _on_its_own(query: Query, laid: Sequence[Traits]) -> list[Traits]:

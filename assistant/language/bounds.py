@@ -9,7 +9,10 @@ from assistant.language.quantities import Quantity
 
 Bound = Literal["exact", "about", "just_above", "just_below", "above", "at_least", "below", "at_most"]
 
-OPEN: frozenset[Bound] = frozenset({"above", "at_least", "below", "at_most"})
+FROM_BELOW: frozenset[Bound] = frozenset({"above", "at_least"})
+FROM_ABOVE: frozenset[Bound] = frozenset({"below", "at_most"})
+
+OPEN = FROM_BELOW | FROM_ABOVE
 """What has an end on one side alone."""
 
 NEAR = 0.1
@@ -78,8 +81,8 @@ def holds(bound: Bound, claimed: float, found: float, *, told: Bound = "exact") 
         return claimed == found
     if bound == told and bound in {"above", "below"} and abs(claimed - found) > FAR * abs(claimed):
         return False
-    open_above, open_below = told in {"above", "at_least"}, told in {"below", "at_most"}
-    if bound in {"above", "at_least"}:
+    open_above, open_below = told in FROM_BELOW, told in FROM_ABOVE
+    if bound in FROM_BELOW:
         level = bound == "at_least" or open_above
         return not open_below and (found > claimed or (level and found == claimed))
     level = bound == "at_most" or open_below

@@ -135,6 +135,27 @@ def multiple(text: str) -> float | None:
     return _TIMES.get(word[1] if word[0] == "a" else word[0])
 
 
+def nation_leads(text: str, areas: Areas) -> bool:
+    """Whether `text` says how England and Wales lies from a force, and not how the force lies from it:
+    it names both, England and Wales first and not as what is held against ("compared with ...")."""
+    named = areas.find(text)
+    if not named or named[0].area != NATIONAL or _HELD_AGAINST.search(text, 0, named[0].start):
+        return False
+    behind = next((m for m in named if m.area != NATIONAL), None)
+    return behind is not None and _BETWEEN.search(text, named[0].end, behind.start) is not None
+
+
+_HELD_AGAINST = re.compile(
+    r"\b(?:than|unlike|against|above|below|ahead|behind|(?:compared|comparison)\s+(?:with|to))\b[^.;,]*$"
+    r"|\bas\s+(?:in\s+|across\s+|for\s+|that\s+(?:of|in|for|across)\s+)?(?:the\s+)?$",
+    re.I,
+)
+_BETWEEN = re.compile(
+    r"\b(?:than|as|of|above|below|ahead|behind)\b|\b(?:twice|double|half|times)\s+(?:the|that|what)\b",
+    re.I,
+)
+
+
 def _courses(text: str, areas: Areas, subject: frozenset[str]) -> Iterator[Course]:
     """What a text says of an area beside others, and, behind that, of how a thing changed."""
     words = frozenset(t.stem for t in tokens(polarity.folded(text)))
@@ -144,6 +165,8 @@ def _courses(text: str, areas: Areas, subject: frozenset[str]) -> Iterator[Cours
     if elsewhere and (_THAN.search(text) or _MULTIPLE.search(text) or _UTMOST.search(text)):
         paced = _one(words & _FAST, words & _SLOW)
         way = paced or compared
+        if way is not None and nation_leads(text, areas):
+            way = "down" if way == "up" else "up"
         if way is not None:
             yield Course("order" if changed is None and paced is None else "pace", way)
     elif not words & (_ROSE | _FELL | _FAST | _SLOW):

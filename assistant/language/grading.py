@@ -55,3 +55,12 @@ def claimed(text: str) -> str | None:
         return None
     grade = match["grade"].lower()
     return "requires improvement" if "improvement" in grade else grade
+
+
+def would_differ(text: str, other: str) -> bool:
+    """Whether both tell which grade would have been given, and not the same."""
+    one, two = (
+        {match["grade"].lower() for match in _GRADE.finditer(each)} if _SUPPOSED.search(each) else set()
+        for each in (text, other)
+    )
+    return bool(one and two) and not one & two

@@ -72,3 +72,18 @@ def find(text: str) -> Multiple | None:
     side: Side = next((s for s, words in _LEADS if re.fullmatch(words, lead, re.I)), "about")
     size = " ".join(match["size"].lower().replace("-", " ").split())
     return Multiple(_SIZES[size], side, match.start(), match.end())
+
+
+def apart(text: str, other: str) -> bool:
+    """Whether one text says "more than" and the other "less than" of a multiple."""
+    one, two = find(text), find(other)
+    sides = {_OPEN.get(each.side) for each in (one, two) if each is not None}
+    return sides == {"above", "below"}
+
+
+_OPEN: dict[Side, Side] = {
+    "above": "above",
+    "just_above": "above",
+    "below": "below",
+    "just_below": "below",
+}

@@ -174,6 +174,49 @@ def limited(text: str) -> bool:
     return bool(_SCANT.search(text)) or any(form in _NEGATED.values() for form in _stems(text))
 
 
+def denies_more(text: str, other: str) -> bool:
+    """Whether `text` says "not" and `other` (both folded) has fewer words of denial or of want, and none
+    of opposite sense: it does not say the same."""
+    if not _NOT_SO.search(text) or opposite(text, other) is not None:
+        return False
+    if {direction(text), direction(other)} == {"up", "down"}:
+        return False  # What did not rise has fallen.
+    return _negatives(text) > _negatives(other)
+
+
+def denies_at(text: str, place: int, reach: int) -> bool:
+    """Whether a "not" of `text` denies what stands at `place`: at most `reach` words lie between, and no
+    verb of another clause."""
+    found = _NOT_OF.search(text.lower().replace("’", "'"), 0, place)
+    if found is None or _OTHER_CLAUSE.search(found["between"]):
+        return False
+    return len(found["between"].split()) <= reach
+
+
+_NOT_OF = re.compile(
+    r"(?:\b(?:not|never)|n't)\b(?!\s+(?:only|just|merely|simply)\b)(?P<between>[^.;:,?!]*)$"
+)
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|did|does|do|who|which|that|because|and|or|but|than|not)\b"
+)
+
+
+_NOT_SO = re.compile(
+    r"(?:\b(?:not|no|never|cannot)|\b\w+n't)\b(?!\s+(?:as|so|to|all|every\w*|always|each|both|yet)\b)"
+)
+"""A plain "not". That not all are so, not as much so as others, or that somebody is told not to do it,
+is also said without one."""
+
+_SET_APART = re.compile(r"\b(?:rather\s+than|instead\s+of|only)\b")
+
+
+def _negatives(text: str) -> int:
+    """How many words of `text` (folded) deny, limit or set apart, or are formed with "un-" or "in-"."""
+    said = sum(len(pattern.findall(text)) for pattern in (_DENIAL, _SCANT, _SET_APART))
+    formed = [t for t in tokens(_SCANT.sub(" ", text)) if t.stem in _NEGATED.values()]
+    return said + len(formed)
+
+
 def opposite(text: str, other: str) -> int | None:
     """Which word of `other` (both folded), counted from 0, is the opposite of a word of `text`; None if
     none is, or if either text uses both."""

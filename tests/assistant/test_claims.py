@@ -277,3 +277,47 @@ def test_that_inspectors_were_content_with_a_figure_is_not_told_by_it(trio: Assi
 def test_what_came_about_since_the_inspection_is_not_told(trio: Assistant) -> None:
     claim = "Since the inspection the force has solved all burglaries in Kent."
     assert trio.check(claim).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("claim", "status"),
+    [
+        ("In 2018 the detection rate in Kent was not above that of England and Wales.", "contradicted"),
+        ("In 2019 the detection rate in Essex was not above that of England and Wales.", "supported"),
+        (
+            "In 2019 burglary in a dwelling in Kent was not twice the England and Wales rate.",
+            "supported",
+        ),
+        (
+            "In 2019 burglary in a dwelling in Kent was not about two thirds that of England and Wales.",
+            "contradicted",
+        ),
+    ],
+)
+def test_a_comparison_may_be_denied(trio: Assistant, claim: str, status: str) -> None:
+    assert trio.check(claim).status == status
+
+
+def test_a_figure_does_not_prove_what_is_not_so(trio: Assistant) -> None:
+    claim = "Kent Police has {}issued 1,450 body-worn video cameras."
+    assert trio.check(claim.format("not ")).status != "supported"
+
+
+@pytest.mark.parametrize(
+    ("claim", "status"),
+    [
+        ("In 2019 burglary in a dwelling in {} was about two thirds that of {}.", "supported"),
+        ("In 2019 burglary in a dwelling was about two thirds as likely in {} as in {}.", "supported"),
+    ],
+)
+def test_which_of_two_areas_is_a_multiple_of_the_other_is_told(
+    trio: Assistant, claim: str, status: str
+) -> None:
+    assert trio.check(claim.format("Kent", "England and Wales")).status == status
+    assert trio.check(claim.format("England and Wales", "Kent")).status != status
+
+
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.id)
+def test_the_figure_of_another_month_is_not_supported(trio: Assistant, one: Inspected) -> None:
+    claim = DETECTION.format(one.area, one.year, one.detection[0])
+    assert trio.check(claim.replace("June", "January")).status != "supported"

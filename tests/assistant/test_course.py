@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.language.areas import Areas
-from assistant.language.course import Course, of, turned
+from assistant.language.course import Course, nation_leads, of, turned
 from assistant.language.lexicon import Concept
 from assistant.language.words import content
 
@@ -130,3 +130,18 @@ def test_what_the_sentences_before_are_about_carries_on() -> None:
     told = "This is a reduction of 23 percent against the previous 12 months."
     before = "Kent Police recorded 60,072 incidents of burglary."
     assert laid("how come burglary incidents went up so much", told, before) > 0.4
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("England and Wales has twice the Kent rate of theft.", True),
+        ("Theft fell by more in England and Wales than in Kent.", True),
+        ("Theft was half as likely in England and Wales as in Kent.", True),
+        ("Theft was half as likely in Kent as in England and Wales.", False),
+        ("Compared with England and Wales, theft fell by more than that in Kent.", False),
+        ("It has twice the England and Wales rate of theft.", False),
+    ],
+)
+def test_the_nation_may_be_what_is_held_against_a_force(text: str, *, leads: bool) -> None:
+    assert nation_leads(text, Areas()) is leads

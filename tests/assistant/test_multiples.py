@@ -46,3 +46,10 @@ def test_a_multiple_holds_of_what_it_rounds(text: str, ratio: float, *, holds: b
     found = multiples.find(text)
     assert found is not None
     assert found.holds(ratio) is holds
+
+
+def test_more_than_a_multiple_is_not_less_than_it() -> None:
+    over, under = "over three times the Essex rate", "fewer than three times as many as in Essex"
+    assert multiples.apart(over, under)
+    assert not multiples.apart(over, "more than three times as many as in Essex")
+    assert not multiples.apart(over, "three times as many as in Essex")

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language.polarity import contrary, denials, direction, folded, opposite, unspoken
+from assistant.language.polarity import (
+    contrary,
+    denials,
+    denies_at,
+    denies_more,
+    direction,
+    folded,
+    opposite,
+    unspoken,
+)
 
 
 @pytest.mark.parametrize(
@@ -133,3 +142,43 @@ def test_much_at_the_end_is_often() -> None:
 def test_how_a_thing_is_said_to_be_may_be_left_open(sentence: str, true: bool) -> None:
     assert unspoken("Badges are rarely used.", sentence) == true
     assert not unspoken("Badges are used.", sentence)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Weak files are not sent back.", "Weak files are sent back."),
+        ("Patrols have not led to limited cover.", "Patrols have led to limited cover."),
+        ("The lists were not inaccurate.", "The lists were inaccurate."),
+    ],
+)
+def test_a_text_may_say_not_where_another_does_not(claim: str, sentence: str) -> None:
+    assert denies_more(folded(claim), folded(sentence))
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The desk did not always have the maps.", "The desk sometimes lacks maps."),
+        ("The survey is a sign, not a proof.", "The survey is a sign rather than a proof."),
+        ("Burglary did not rise.", "Burglary fell."),
+        ("Staff were told not to move the car.", "Staff were told to leave the car."),
+        ("Not all files were read.", "Some files were read."),
+    ],
+)
+def test_what_is_said_without_a_not_may_be_the_same(claim: str, sentence: str) -> None:
+    assert not denies_more(folded(claim), folded(sentence))
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The rate was not slightly below theirs.", True),
+        ("The rate wasn't recorded as below theirs.", True),
+        ("The rate was not only below theirs.", False),
+        ("The rate of files not sent was below theirs.", False),
+        ("The rate was below theirs.", False),
+    ],
+)
+def test_what_a_not_stands_before_is_denied(text: str, denied: bool) -> None:
+    assert denies_at(text, text.index("below"), 4) is denied

@@ -30,3 +30,9 @@ def test_figures_are_looked_for_in_the_passage(claim: str, others: bool) -> None
 def test_a_passage_without_figures_prints_no_others() -> None:
     claim = "64 forces had more vans."
     assert not printed.others(claim, quantities.find(claim), "Most forces had more vans.")
+
+
+def test_a_limit_from_below_is_none_from_above() -> None:
+    passage = "Over 60 forces had more vans."
+    for claim, others in (("Fewer than 60 forces had them.", True), ("More than 60 had them.", False)):
+        assert printed.others(claim, quantities.find(claim), passage) == others

@@ -10,6 +10,7 @@ from assistant.language import facts
 from tests.assistant.told import AREAS, laid
 
 WAIT = "The wait for a camera is no longer than nine weeks, with an aspiration to make it four weeks."
+MET = "The meeting was attended by 45 agencies."
 CONVICTED = "The force has raised the share of burglars convicted at court from 40 to 65 percent."
 
 
@@ -22,6 +23,8 @@ CONVICTED = "The force has raised the share of burglars convicted at court from 
         ("The share of burglars convicted rose by 25 percentage points.", CONVICTED, "supported"),
         ("The share of burglars convicted at court is 65 percent.", CONVICTED, "supported"),
         ("The share of burglars convicted at court is 25 percent.", CONVICTED, "contradicted"),
+        ("Forty-five agencies attended the meeting.", MET, "supported"),
+        ("Forty-eight agencies attended the meeting.", MET, "contradicted"),
     ],
 )  # fmt: skip
 def test_a_claim_is_held_against_a_sentence(claim: str, text: str, verdict: Verdict) -> None:
