@@ -97,6 +97,7 @@ def turned(
     said = of(statement, areas)
     if said is None:
         return 0.0
+    said = _of_force(said, statement, areas)
     weighed = stems(statement)
     about = subject(concepts)
     found = [
@@ -135,6 +136,13 @@ def multiple(text: str) -> float | None:
     return _TIMES.get(word[1] if word[0] == "a" else word[0])
 
 
+def _of_force(course: Course, text: str, areas: Areas) -> Course:
+    """The course of the force, where `text` gives that of England and Wales beside it."""
+    if course.kind == "change" or not nation_leads(text, areas):
+        return course
+    return Course(course.kind, "down" if course.way == "up" else "up")
+
+
 def nation_leads(text: str, areas: Areas) -> bool:
     """Whether `text` says how England and Wales lies from a force, and not how the force lies from it:
     it names both, England and Wales first and not as what is held against ("compared with ...")."""
@@ -165,8 +173,6 @@ def _courses(text: str, areas: Areas, subject: frozenset[str]) -> Iterator[Cours
     if elsewhere and (_THAN.search(text) or _MULTIPLE.search(text) or _UTMOST.search(text)):
         paced = _one(words & _FAST, words & _SLOW)
         way = paced or compared
-        if way is not None and nation_leads(text, areas):
-            way = "down" if way == "up" else "up"
         if way is not None:
             yield Course("order" if changed is None and paced is None else "pace", way)
     elif not words & (_ROSE | _FELL | _FAST | _SLOW):
@@ -202,7 +208,8 @@ def _shown(sentence: str, areas: Areas, subject: frozenset[str]) -> Iterator[tup
     """The courses that a sentence shows, each with the clause that shows it."""
     yield from ((course, sentence) for course in _of_figures(sentence, areas))
     for clause in stance.split(sentence):
-        yield from ((course, clause) for course in _courses(clause, areas, subject))
+        courses = _courses(clause, areas, subject)
+        yield from ((_of_force(course, clause, areas), clause) for course in courses)
 
 
 def _of_figures(sentence: str, areas: Areas) -> Iterator[Course]:

@@ -141,6 +141,8 @@ def test_another_grade_is_contradicted_with_the_grade_given(trio: Assistant, one
     [
         ("The detection rate in Kent was higher than in England and Wales in 2018.", "supported"),
         ("The detection rate in Essex was higher than in England and Wales in 2019.", "contradicted"),
+        ("The detection rate was higher in England and Wales than in Kent in 2018.", "contradicted"),
+        ("The detection rate was higher in England and Wales than in Essex in 2019.", "supported"),
         ("The detection rate in Kent rose from 28 percent in 2018 to 31 percent in 2019.", "supported"),
         (
             "The detection rate in Kent rose from 31 percent in 2018 to 28 percent in 2019.",
