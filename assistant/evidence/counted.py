@@ -100,11 +100,10 @@ def _whole(reading: Reading) -> str:
 _ANYONE = stems("people person persons individuals residents folk folks respondents interviewees")
 """Heads that every count of persons meets, whatever it calls them."""
 
-_PERSONS = (
-    _ANYONE
-    | frozenset(map(stem, listed("kinds_of_people") | listed("doers_of_crime")))
-    | frozenset(map(stem, listed("persons")))
+_PERSONS = _ANYONE | frozenset(
+    map(stem, listed("kinds_of_people") | listed("doers_of_crime") | listed("persons"))
 )
+"""Heads of what counts persons: "31 plans" are no people."""
 
 _ANYTHING = stems("thing part piece bit chunk item tool element portion")
 """Heads that say next to nothing of what they count: any count of what is spoken of meets them."""
@@ -124,8 +123,7 @@ def _counted(query: Query) -> tuple[Token, ...]:
 def _tells_deed(text: str) -> bool:
     """Whether words behind a number begin with what those did, and not with what they are ("of the 43
     saw more crimes")."""
-    first = tokens(text)[0]
-    return _does(first) or first.text.lower() in _DID
+    return any(_does(first) or first.text.lower() in _DID for first in tokens(text)[:1])
 
 
 _DID = listed("did")

@@ -210,7 +210,7 @@ class Weigher:
         laid = [
             t
             for t in touching
-            if not self._affirms_by_another(query, t) and not self._denies_unspoken(query, t)
+            if not self._affirms_by_another(query, t) and not self._denies_what_is_open(query, t)
         ]
         figured = query.expects == "figure"
         return self._sense.weigh(_on_its_own(query, laid), figured=figured) or self._sense.weigh(
@@ -225,13 +225,13 @@ class Weigher:
             return False
         return not self._sense.judged(traits).denies
 
-    def _denies_unspoken(self, query: Query, traits: Traits) -> bool:
+    def _denies_what_is_open(self, query: Query, traits: Traits) -> bool:
         """Whether a sentence would deny how a thing is said to be, and says nothing of how it is."""
         values = traits.values
         if values["opposed"] or values["denied"] or values["clash"] or values["turned"]:
             return False
-        unspoken = values["unsaid"] or polarity.unspoken(query.text, traits.candidate.text)
-        return bool(unspoken) and self._sense.judged(traits).denies
+        is_open = bool(values["unsaid"]) or polarity.leaves_open(query.text, traits.candidate.text)
+        return is_open and self._sense.judged(traits).denies
 
     def denied(self, query: Query, ranked: Sequence[Candidate], quotes: Sequence[Quote]) -> bool:
         """Whether what is quoted of `ranked` denies the statement of `query`: surely by the model, or

@@ -243,7 +243,7 @@ def contrary(text: str, other: str) -> bool:
     return opposite(one, two) is not None and not (denials(one, two) or denials(two, one))
 
 
-def unspoken(text: str, other: str) -> bool:
+def leaves_open(text: str, other: str) -> bool:
     """Whether `text` says how a thing is ("limited", "often"), and `other` nothing of the kind: neither
     that nor its opposite, nor does it deny or rule out anything."""
     one, two = folded(text), folded(other)
