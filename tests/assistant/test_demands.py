@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.engine import Assistant
+from assistant.evidence.counted import names_counted
 from assistant.evidence.demands import head_unmet, reading_answers
 from assistant.evidence.reading import Reading
 from assistant.evidence.readings import FigureReader
@@ -714,6 +715,10 @@ def test_what_is_counted_is_what_is_asked_for(question: str, text: str, given: l
 )
 def test_by_how_much_one_rate_rose_is_not_told_by_another(text: str, given: list[str]) -> None:
     assert answering("By how much did arrest rates rise over two years?", text) == given
+
+
+def test_a_number_with_no_word_behind_it_counts_nothing_in_particular(trio: Assistant) -> None:
+    assert names_counted(trio.understand("How many of the 40 - ?")) == ()
 
 
 def test_a_violent_person_is_no_kind_of_crime(trio: Assistant) -> None:
