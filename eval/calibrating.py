@@ -46,6 +46,10 @@ PENALTY = 0.05
 HIDDEN = 0.5
 """How much a row with its evidence hidden weighs beside a known answer."""
 
+LEFT_OPEN = 3.0
+"""How much an unanswerable row weighs beside one that has an answer: of what is asked in earnest more is
+left open by the reports than among the known answers, and to answer that is the worst error."""
+
 STEPS = tuple(step / 100 for step in range(100))
 """The thresholds that are tried."""
 
@@ -154,7 +158,8 @@ def fit(told: Sequence[Seen]) -> tuple[NDArray[np.float64], float]:
     right = np.array([s.right for s in told], np.float64)
     hidden = np.array([s.hidden for s in told])
     deviation = values.std(axis=0) + 1e-9
-    weights, bias = regress(values / deviation, right, np.where(hidden, HIDDEN, 1.0), PENALTY)
+    counts = [HIDDEN if s.hidden else LEFT_OPEN if s.known.should_refuse else 1.0 for s in told]
+    weights, bias = regress(values / deviation, right, np.array(counts), PENALTY)
     odds = (values / deviation) @ weights + bias
     unseen = ~hidden & np.array([s.known.unseen for s in told])
     plain = unseen if unseen.any() else ~hidden

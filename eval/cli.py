@@ -126,6 +126,15 @@ def train_command(
     further: Annotated[
         bool, typer.Option("--further", help="It begins with the layers that the package has.")
     ] = False,
+    answering: Annotated[
+        bool,
+        typer.Option(
+            "--answering", help="First train it to tell what answers; its labels are held as they are."
+        ),
+    ] = False,
+    confidence: Annotated[
+        bool, typer.Option("--confidence", help="Fit confidence and threshold alone; the rest stays.")
+    ] = False,
 ) -> None:
     """Fit rankers, confidence and threshold to known answers, with cross-validated figures.
 
@@ -139,7 +148,11 @@ def train_command(
     rows = [row for row in _rows(sets, False, []) if sets or not row.held_out]
     folder = out or training.packaged_folder()
     assistant = Assistant.open(home)
-    if reader:
+    if answering:
+        embedder = SentenceEmbedder.load()
+        weights = training.train_answering(assistant, embedder, folder, typer.echo, epochs=epochs)
+        assistant = Assistant(assistant.index, entailment=Entailment.load(weights))
+    elif reader:
         embedder = SentenceEmbedder.load()
         weights = training.train_reader(
             assistant,
@@ -152,7 +165,8 @@ def train_command(
             further=further,
         )
         assistant = Assistant(assistant.index, entailment=Entailment.load(weights))
-    training.train(assistant, rows, folder, typer.echo)
+    fit = training.train_confidence if confidence else training.train
+    fit(assistant, rows, folder, typer.echo)
 
 
 @app.command("report")

@@ -8,6 +8,7 @@ BERT Rerankers in Multi-Stage Retrieval Pipeline"): the right one is to win agai
 from __future__ import annotations
 
 from dataclasses import dataclass
+from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,7 @@ from tqdm import tqdm
 
 from assistant.evidence.entailment import shown
 from corpus.errors import QuestionError
-from eval.pairs import INVENTED, nameless, plain, told_of
+from eval.pairs import INVENTED, NOTHING, Pair, nameless, plain, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +37,9 @@ LEAST = 3
 CONTESTED = "answers"
 """The kind of statements that are questions with one right sentence (see `eval.pairs.KINDS`)."""
 
+LOST = 1
+"""How many rivals of a question are paired with it as sentences that do not answer it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contest:
@@ -47,14 +51,17 @@ class Contest:
     rivals: tuple[str, ...]
 
 
-def of_reports(rows: Sequence[Written], assistant: Assistant, embedder: Embedder) -> tuple[Contest, ...]:
+def of_reports(
+    rows: Sequence[Written], assistant: Assistant, embedder: Embedder, *, kind: str = CONTESTED
+) -> tuple[Contest, ...]:
     """The contests of the open questions among `rows` that were written for sentences of the reports;
-    their rivals are what `assistant` finds for them, in the order of its linear ranker."""
+    their rivals are what `assistant` finds for them, in the order of its linear ranker. With `kind`
+    "near" they are the questions that their sentence only seems to answer: nobody wins those."""
     index = assistant.index
     told = told_of(passage for info in index.infos() for passage in index.passages_of(info.id))
     vectors = dict(zip(told, embedder.encode([sentence for _, sentence in told]), strict=True))
     contests = []
-    for row, question in tqdm(list(_asked(rows, invented=False)), "rivals", leave=False):
+    for row, question in tqdm(list(_asked(rows, invented=False, kind=kind)), "rivals", leave=False):
         place = (row.report, plain(row.sentence))
         try:
             query = assistant.understand(question)
@@ -81,7 +88,7 @@ def of_invented(
     """The contests of the open questions among `rows` that were written for invented sentences; their
     rivals are those invented sentences that are most like them."""
     unnamed = nameless([row for row in rows if row.report == INVENTED], (), assistant.areas)
-    asked = list(_asked(unnamed, invented=True))
+    asked = list(_asked(unnamed, invented=True, kind=CONTESTED))
     if not asked:
         return ()
     texts = {plain(row.sentence): row.text for row in unnamed}
@@ -98,11 +105,21 @@ def of_invented(
     return tuple(contests)
 
 
-def _asked(rows: Sequence[Written], *, invented: bool) -> Iterator[tuple[Written, str]]:
+def lost(contests: Sequence[Contest], *, seed: int = 0) -> tuple[Pair, ...]:
+    """Each question with `LOST` of its rivals, drawn: pairs of which the text says nothing to it."""
+    draw = Random(seed)  # noqa: S311 - the same draw every time is what is wanted
+    return tuple(
+        Pair(contest.question, text, NOTHING)
+        for contest in contests
+        for text in draw.sample(contest.rivals, LOST)
+    )
+
+
+def _asked(rows: Sequence[Written], *, invented: bool, kind: str) -> Iterator[tuple[Written, str]]:
     return (
         (row, said)
         for row in rows
         if (row.report == INVENTED) == invented
-        for kind, said in row.statements
-        if kind == CONTESTED
+        for sort, said in row.statements
+        if sort == kind
     )

@@ -22,19 +22,22 @@ _CHOICES = {
     "reason": ("", *REASONS),
 }
 _ASKED = {"question": "question", "followup": "turns", "claim": "claim"}
-_TOLD_BY_PLACE = ("source", "held_out", "unseen")
+_MARKS = ("held_out", "unseen", "nearby")
+_TOLD_BY_PLACE = ("source", *_MARKS)
 _DEFAULTS = {f.name: f.default for f in fields(KnownAnswer) if f.name not in _TOLD_BY_PLACE}
 
 
 @dataclass(frozen=True, slots=True)
 class KnownSet:
-    """A set of known answers: its files, whether it is for measuring alone, and whether weights are
-    fitted to it, but nobody has looked at its rows."""
+    """A set of known answers: its files, whether it is for measuring alone, whether weights are fitted
+    to it, but nobody has looked at its rows, and whether these are plain questions, mostly left open,
+    that are counted apart."""
 
     name: str
     paths: tuple[Path, ...]
     held_out: bool = False
     unseen: bool = False
+    nearby: bool = False
 
 
 def sets() -> tuple[KnownSet, ...]:
@@ -45,8 +48,7 @@ def sets() -> tuple[KnownSet, ...]:
         KnownSet(
             each["name"],
             tuple(path for pattern in each["files"] for path in sorted(folder.glob(pattern))),
-            each.get("held_out", False),
-            each.get("unseen", False),
+            *(each.get(mark, False) for mark in _MARKS),
         )
         for each in listed
     )
@@ -87,7 +89,7 @@ def load(*paths: Path) -> tuple[KnownAnswer, ...]:
                     f"{where}: field 'id' {row.id!r} stands already in {seen[row.id]}; make it unique"
                 )
             seen[row.id] = where
-            place = {name: getattr(owner, name) for name in ("held_out", "unseen")}
+            place = {name: getattr(owner, name) for name in _MARKS}
             rows.append(replace(row, source=owner.name, **place))
     return tuple(rows)
 

@@ -1,8 +1,10 @@
 """Training of the cross-encoder that tells what a sentence says (`assistant.evidence.entailment`).
 
-The packaged MiniLM with a new head of three outputs, fine-tuned by cross-entropy (Devlin et al. 2019);
-its word embeddings stay as they are, so that only its layers need be kept. It learns from pairs
-(`eval.pairs`) and from contests (`eval.contests`).
+The packaged MiniLM with a new head, fine-tuned by cross-entropy (Devlin et al. 2019); its word
+embeddings stay as they are, so that only its layers need be kept. It learns from pairs (`eval.pairs`,
+`eval.left_open`) and from contests (`eval.contests`). Where it is only to learn anew whether a sentence
+answers, its labels are held to what it said of them before (learning without forgetting, Li & Hoiem
+2016): what was fitted to them stays right.
 """
 
 from __future__ import annotations
@@ -14,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from tqdm import tqdm
 
-from assistant.evidence.entailment import LABELS, LENGTH, WEIGHTS, layers
-from eval.pairs import NOTHING, YES
+from assistant.evidence.entailment import LABELS, LENGTH, OUTPUTS, WEIGHTS, layers
+from eval.pairs import NOTHING, SPEAKS, YES
 from index.embedding import default_folder, quiet
 
 if TYPE_CHECKING:
@@ -68,13 +70,14 @@ def train(
     epochs: float = EPOCHS,
     rounds: float = ROUNDS,
     start: Path | None = None,
+    held: bool = False,
     seed: int = 0,
 ) -> Path:
     """Trains on `pairs`, each read `epochs` times, and on `contests`, each held `rounds` times. Writes
     its layers, and gives their file in `folder`.
 
     It begins with the packaged MiniLM and a new head or, at a lower rate, with the layers in `start`, as
-    it wrote them before.
+    it wrote them before; with `held` its labels are then held to what those layers say.
     """
     import torch
     from safetensors.torch import save_file
@@ -89,7 +92,8 @@ def train(
         [{"params": body}, {"params": head}], lr=RATE, weight_decay=0.01, foreach=True
     )
     draw = Random(seed)  # noqa: S311 - a draw that can be repeated
-    lessons = _lessons(_Reading.of(model), pairs, contests, epochs, rounds, draw)
+    before = _model(start).eval() if held and start is not None else None
+    lessons = _lessons(_Reading.of(model, before), pairs, contests, epochs, rounds, draw)
     steps = len(lessons)
     losses = []
     for step, lesson in enumerate(tqdm(lessons, "reader", leave=False)):
@@ -128,24 +132,42 @@ def _lessons(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A model that learns, with its tokenizer: what its losses are."""
+    """A model that learns, with its tokenizer and the model that it was `before`, if its labels are held
+    to what that says: what its losses are."""
 
     model: Any
     tokenizer: Any
+    before: Any = None
 
     @classmethod
-    def of(cls, model: Any) -> _Reading:
+    def of(cls, model: Any, before: Any = None) -> _Reading:
         from transformers import AutoTokenizer
 
-        return cls(model, AutoTokenizer.from_pretrained(str(default_folder())))
+        return cls(model, AutoTokenizer.from_pretrained(str(default_folder())), before)
 
     def of_pairs(self, batch: Sequence[Pair]) -> Any:
-        """The cross-entropy of labels."""
+        """The cross-entropy of labels, or their divergence from those before, and that of whether the
+        text answers."""
         import torch
 
-        logits = self._logits([p.statement for p in batch], [p.text for p in batch])
+        loss = torch.nn.functional
+        asked, texts = [p.statement for p in batch], [p.text for p in batch]
+        logits = self._logits(self.model, asked, texts)
         right = torch.tensor([p.label for p in batch])
-        return torch.nn.functional.cross_entropy(logits, right, label_smoothing=SMOOTHING)
+        if self.before is not None:
+            with torch.inference_mode():
+                said = self._logits(self.before, asked, texts)[:, : len(LABELS)]
+            told = torch.log_softmax(logits[:, : len(LABELS)], -1)
+            of_labels = loss.kl_div(told, torch.softmax(said, -1), reduction="batchmean")
+        else:
+            known = right != SPEAKS
+            told = logits[known, : len(LABELS)]
+            of_labels = loss.cross_entropy(
+                told, right[known], label_smoothing=SMOOTHING, reduction="sum"
+            ) / max(1, len(told))
+        answers = (right != NOTHING).float() * (1 - 2 * SMOOTHING) + SMOOTHING
+        apart = loss.binary_cross_entropy_with_logits(logits[:, len(LABELS)], answers)
+        return of_labels + apart
 
     def of_contests(self, batch: Sequence[tuple[str, Sequence[str]]]) -> Any:
         """Of questions with their right text first among others: the cross-entropy of the right one by
@@ -154,8 +176,8 @@ class _Reading:
 
         loss = torch.nn.functional.cross_entropy
         logits = self._logits(
-            [q for q, texts in batch for _ in texts], [t for _, ts in batch for t in ts]
-        )
+            self.model, [q for q, texts in batch for _ in texts], [t for _, ts in batch for t in ts]
+        )[:, : len(LABELS)]
         speaks = torch.logsumexp(logits[:, :NOTHING], -1) - logits[:, NOTHING]
         won = loss(speaks.view(len(batch), -1), torch.zeros(len(batch), dtype=torch.long))
         first = torch.arange(len(logits)) % (AGAINST + 1) == 0
@@ -164,7 +186,7 @@ class _Reading:
         weight = torch.where(first, 1.0, SILENT)
         return won + (each * weight).sum() / weight.sum()
 
-    def _logits(self, statements: Sequence[str], texts: Sequence[str]) -> Any:
+    def _logits(self, model: Any, statements: Sequence[str], texts: Sequence[str]) -> Any:
         import torch
 
         read = self.tokenizer(
@@ -176,7 +198,7 @@ class _Reading:
             return_tensors="pt",
         )
         with torch.autocast("cpu", torch.bfloat16):
-            return self.model(**read).logits.float()
+            return model(**read).logits.float()
 
 
 def measure(model: Entailment, pairs: Sequence[Pair]) -> tuple[float, float, float]:
@@ -196,6 +218,17 @@ def measure(model: Entailment, pairs: Sequence[Pair]) -> tuple[float, float, flo
         float(np.mean(speaks == spoken)),
         float(np.mean(way[both] == label[both])),
     )
+
+
+def told_apart(model: Entailment, pairs: Sequence[Pair]) -> tuple[float, float]:
+    """By whether a sentence answers, as `model` tells it apart: the share of the pairs that answer which
+    it takes to, and of the others that which it does not."""
+    held: tuple[list[bool], list[bool]] = ([], [])
+    for pair in tqdm(pairs, "measure", leave=False):
+        (said,) = model.read(pair.statement, [pair.text])
+        answers = pair.label != NOTHING
+        held[answers].append((said.answers >= 0.5) == answers)
+    return float(np.mean(held[True])), float(np.mean(held[False]))
 
 
 def won(model: Entailment, contests: Sequence[Contest]) -> float:
@@ -219,7 +252,7 @@ def _model(start: Path | None) -> Any:
     logging.set_verbosity_error()
     with quiet():
         model: Any = BertForSequenceClassification.from_pretrained(
-            str(default_folder()), num_labels=len(LABELS)
+            str(default_folder()), num_labels=OUTPUTS
         )
     logging.set_verbosity(level)
     if start is not None:

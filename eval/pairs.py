@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from index.types import Embedder
 
 YES, NO, NOTHING = range(len(LABELS))
+SPEAKS = -1
+"""Instead of a label: the text affirms or denies, and nobody has said which."""
 
 INVENTED = ""
 """Instead of a report's id: the sentence stands in none."""
@@ -68,7 +70,7 @@ MEASURED = 12
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A statement, a text as `assistant.evidence.entailment.shown` gives it, and the place in `LABELS`
-    of what the text says of the statement."""
+    of what the text says of the statement, or `SPEAKS`."""
 
     statement: str
     text: str

@@ -13,6 +13,7 @@ import json
 from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,14 +28,27 @@ from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.entailment import WEIGHTS, Entailment, shown
 from assistant.evidence.finder import OF_ROWS
 from assistant.evidence.rank import Ranker
-from eval import calibrating, contests, entailing, judging, matching, pairs, public, rereading
-from eval.folds import folds
+from eval import (
+    calibrating,
+    contests,
+    entailing,
+    judging,
+    left_open,
+    matching,
+    pairs,
+    public,
+    rereading,
+)
+from eval.folds import FOLDS, folds
 from eval.listwise import Example, fit
 from eval.types import KnownAnswer
 from index.types import Embedder
 
 PENALTY = {"ranker": 3e-4, "reader": 3e-3}
 """Weight of the squared weights beside the mean log loss; the best of four by cross-validation."""
+
+WRITTEN = 50_000
+"""Of so many pairs beside those of questions left open it learns what answers: all are twice as many."""
 
 SHIFT = -6.0
 """The ranker's scores are divided by `rereading.SCALE` and moved by `SHIFT` before the logistic: else
@@ -135,6 +149,60 @@ def train_reader(
     return weights
 
 
+def train_answering(
+    assistant: Assistant,
+    embedder: Embedder,
+    folder: Path,
+    report: Callable[[str], None],
+    *,
+    epochs: float = 1.0,
+) -> Path:
+    """Trains the cross-encoder to tell whether a sentence answers, from the layers that the package
+    has, and holds its labels to what those say: on questions that are left open (`eval.left_open`), and
+    on `WRITTEN` of the pairs that come with the package and of what is found beside a right sentence,
+    drawn. Writes its layers into `folder`, and reports how it does on what it did not learn from.
+
+    Raises:
+        InputError: a file is malformed, or the sentence of a question stands in no report of the index.
+    """
+    reports, invented = left_open.packaged()
+    asked, unasked = left_open.parted(left_open.load_asked(reports))
+    paragraphs, others = left_open.parted(left_open.load_paragraphs(invented))
+    index = assistant.index
+    passages = [passage for info in index.infos() for passage in index.passages_of(info.id)]
+    packaged = pairs.load(*pairs.packaged())
+    rows, _ = pairs.parted(packaged)
+    learnt, kept = pairs.parted(pairs.nameless(packaged, passages, assistant.areas))
+    written = (
+        *pairs.of_sentences(learnt, passages, embedder),
+        *pairs.of_themselves(learnt, passages),
+        *(
+            pair
+            for kind in ("answers", "near")
+            for pair in contests.lost(contests.of_reports(rows, assistant, embedder, kind=kind))
+        ),
+    )
+    given = (
+        *left_open.of_reports(asked, assistant),
+        *left_open.of_invented(paragraphs, assistant.areas, embedder),
+        *Random(0).sample(written, min(WRITTEN, len(written))),  # noqa: S311 - a draw to repeat
+    )
+    start = packaged_folder() / WEIGHTS
+    weights = entailing.train(given, folder, report, epochs=epochs, start=start, held=True)
+    model = Entailment.load(weights)
+    for what, unseen in (
+        ("left open by the reports, and told", left_open.of_reports(unasked, assistant)),
+        ("of invented paragraphs", left_open.of_invented(others, assistant.areas, embedder)),
+        ("written for a sentence", pairs.of_sentences(kept, passages, embedder)),
+    ):
+        answering, not_answering = entailing.told_apart(model, unseen)
+        report(
+            f"cross-encoder, unseen questions {what}: of {len(unseen)} pairs, those that answer held to"
+            f" {answering:.3f}, the others not {not_answering:.3f}"
+        )
+    return weights
+
+
 def train(
     assistant: Assistant,
     rows: Sequence[KnownAnswer],
@@ -170,6 +238,19 @@ def train(
     calibrating.train(
         assistant.index, rows, fold_of, rankers, folder, report, assistant.entailment, senses
     )
+
+
+def train_confidence(
+    assistant: Assistant,
+    rows: Sequence[KnownAnswer],
+    folder: Path,
+    report: Callable[[str], None],
+) -> None:
+    """Fits the confidence and the threshold alone, to answers by `assistant` as it is, and writes them
+    into `folder` (`calibration.json`): the rankers and what judges statements stay."""
+    fold_of = folds(rows)
+    rankers = [Ranker.packaged()] * FOLDS
+    calibrating.train(assistant.index, rows, fold_of, rankers, folder, report, assistant.entailment)
 
 
 def _scaled(weights: NDArray[np.float64]) -> dict[str, float]:

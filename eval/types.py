@@ -24,9 +24,10 @@ Type = Literal[
 
 Verdict = Literal["supported", "contradicted", "not_found"]
 
-Part = Literal["used to build", "not used to build"]
-"""The two parts of all rows, never counted together: those that rules and weights were made with, and
-those that are for measuring alone."""
+Part = Literal["used to build", "not used to build", "nearby"]
+"""The parts of all rows, never counted together: those that rules and weights were made with, and those
+that are for measuring alone; and plain questions on what the reports speak of, two in three of which
+they leave open, the hardest to refuse."""
 
 KINDS: tuple[str, ...] = get_args(Kind)
 TYPES: tuple[str, ...] = get_args(Type)
@@ -54,7 +55,8 @@ class KnownAnswer:
     report would answer otherwise. `reason` is the reason that a refusal should give, or "" where more
     than one would be fair. `rule` and `base` are set for a row that `eval.rules` made from another.
     `source` names the set that the row stands in; `held_out` says that the set is for measuring alone,
-    `unseen` that weights are fitted to it, but nobody has looked at it. These are told by where a row
+    `unseen` that weights are fitted to it, but nobody has looked at it; `nearby` that its questions are
+    plain ones on what the reports speak of, and mostly left open. These are told by where a row
     stands, not by the row. A `draft` is not complete and is never run;
     `note` is for the person who completes it.
     """
@@ -83,6 +85,7 @@ class KnownAnswer:
     source: str = ""
     held_out: bool = False
     unseen: bool = False
+    nearby: bool = False
 
     @property
     def text(self) -> str:
@@ -103,7 +106,9 @@ class KnownAnswer:
 
     @property
     def part(self) -> Part:
-        """Whether the row was used to build what it measures."""
+        """Whether the row was used to build what it measures, or is counted apart from both."""
+        if self.nearby:
+            return "nearby"
         return "not used to build" if self.held_out else "used to build"
 
     @property

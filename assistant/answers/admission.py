@@ -8,6 +8,7 @@ from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.finder import Finder
 from assistant.evidence.spoken import unspoken
+from assistant.language import enumerated
 from assistant.language.areas import Areas, short_name
 from assistant.language.lexicon import Lexicon
 from assistant.support.draft import Draft, Quote
@@ -44,8 +45,10 @@ class Admission:
         if missing:
             return "other_force", short_name(missing[0])
         if draft is not None and query.expects not in {"definition", "yesno"}:
-            said = (self.support(quote) for quote in draft.quotes)
-            if unspoken(query, " ".join(f"{s.quote} {s.context}" for s in said)):
+            said = [self.support(quote) for quote in draft.quotes]
+            told = " ".join(s.quote for s in said)
+            around = " ".join(f"{s.quote} {s.context}" for s in said)
+            if unspoken(query, around) or enumerated.too_few(query.put, told):
                 draft = None
         if draft is not None and not self._in_time(query, draft):
             return "other_year", ", ".join(map(str, query.due or query.years))

@@ -30,6 +30,7 @@ from assistant.language.altered import altered
 from assistant.language.areas import Areas
 from assistant.language.grading import claimed as claimed_grade
 from assistant.language.grading import names_grade, would_differ
+from assistant.language.unevidenced import unevidenced
 from assistant.support.draft import Draft, Quote
 from assistant.types import Expects
 from corpus.types import Report
@@ -84,8 +85,9 @@ def _unsaid(claim: str, finding: Finding) -> bool:
 
 
 def _turned(claim: str, told: str) -> bool:
-    """Whether a claim is what is `told` with one thing turned round, or gives another grade."""
-    return altered(claim, told) or would_differ(claim, told)
+    """Whether a claim is what is `told` with one thing turned round, gives another grade, or is that of
+    which no evidence was found."""
+    return altered(claim, told) or would_differ(claim, told) or unevidenced(claim, told)
 
 
 def _elsewhen(claim: str, quotes: Sequence[Quote]) -> bool:

@@ -26,13 +26,24 @@ _DOES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"suppl(?:y|ies|ying|ied)|s(?:ells?|elling|old)",
             r"suppl\w+|s(?:ells?|old)|provid\w+|compan\w+|firm",
         ),
+        (
+            r"ma(?:kes?|king|de)(?=\s+(?:the|our|its|their|these|those|all|new|body)\b(?!\s+(?:decisions?|final)))"
+            r"|manufactur\w+|invent(?:s|ed)?|design(?:s|ed)?|dr[ae]w\s+up|wr(?:ites?|ote)|came\s+up\s+with"
+            r"|devis(?:es|ed)|creat(?:es|ed)|built",
+            r"ma[dk]e\w*|manufactur\w+|invent\w*|design\w*|dr[ae]wn?\s+up|wr(?:it|ote)\w*|auth?or\w*|devis\w+"
+            r"|creat\w+|buil[dt]\w*|develop\w*|produc\w+|publish\w*|prepar\w+",
+        ),
+        (
+            r"train(?:s|ed|ing)?|taught|teach(?:es|ing)?",
+            r"train\w*|taught|teach\w*|educat\w*|instruct\w*",
+        ),
     )
 )
 
 
 def untold(question: str, text: str) -> bool:
-    """Whether `question` asks who leads, pays for, owns or supplies something, and `text` speaks of no
-    such thing."""
+    """Whether `question` asks who leads, pays for, owns, supplies, makes or teaches something, and
+    `text` speaks of no such thing."""
     asked = _ASKED.match(question)
     if asked is None:
         return False

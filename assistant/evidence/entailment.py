@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 LABELS = ("yes", "no", "nothing")
 """The classes, in the order of the model's outputs."""
 
+OUTPUTS = len(LABELS) + 1
+"""One for each class, and one for whether the sentence answers."""
+
 LENGTH = 128
 """Tokens of a pair, at most; the sentence is cut, not the question."""
 
@@ -45,11 +48,13 @@ _LEAST = 1e-4
 @dataclass(frozen=True, slots=True)
 class Said:
     """How likely a sentence affirms or answers (`yes`), denies (`no`), or says nothing to what it was
-    read with; they add up to 1."""
+    read with; they add up to 1. `answers` is how likely it answers the question or settles the claim,
+    as an output of its own has it."""
 
     yes: float
     no: float
     nothing: float
+    answers: float
 
     @property
     def speaks(self) -> float:
@@ -61,6 +66,12 @@ class Said:
     def leans(self) -> float:
         """How much likelier it affirms than denies, as log odds, from -9 to 9."""
         return log(max(self.yes, _LEAST) / max(self.no, _LEAST))
+
+    @property
+    def answering(self) -> float:
+        """The log odds that it answers or settles, from -9 to 9."""
+        kept = min(max(self.answers, _LEAST), 1 - _LEAST)
+        return log(kept / (1 - kept))
 
 
 def shown(passage: Passage, start: int, end: int) -> str:
@@ -85,7 +96,7 @@ def _of(passage: Passage, start: int, end: int) -> str:
 
 
 class Entailment:
-    """A trained cross-encoder with the outputs `LABELS`. Safe for use by many threads."""
+    """A trained cross-encoder with `OUTPUTS` outputs. Safe for use by many threads."""
 
     def __init__(self, model: Any, tokenizer: Any) -> None:
         """Takes a model for sequence classification and its tokenizer; `packaged` loads them."""
@@ -119,7 +130,7 @@ class Entailment:
 
         folder = default_folder()
         try:
-            config = AutoConfig.from_pretrained(str(folder), num_labels=len(LABELS))
+            config = AutoConfig.from_pretrained(str(folder), num_labels=OUTPUTS)
             whole = load_file(folder / "model.safetensors")
             model: Any = BertForSequenceClassification(config)
             own = model.state_dict()
@@ -151,7 +162,10 @@ class Entailment:
                 return_tensors="pt",
             )
         with torch.inference_mode():
-            likely = torch.softmax(self._model(**pairs).logits.float(), -1).tolist()
+            logits = self._model(**pairs).logits.float()
+            labels = torch.softmax(logits[:, : len(LABELS)], -1)
+            answers = torch.sigmoid(logits[:, len(LABELS) :])
+            likely = torch.cat([labels, answers], -1).tolist()
         return tuple(Said(*each) for each in likely)
 
 

@@ -25,6 +25,13 @@ _NAME_OF = re.compile(
     rf"|^\W*(?:can you )?name the (?:[\w'’-]+\s+){{0,2}}?(?:{_BEARER})\b",
     re.I,
 )
+_CALLED = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?what(?:['’]s|\s+(?:is|are|was|were))\s+(?!(?:it|they|that|this|these)\b)"
+    r"[^,?]+?\s(?:called|named)(?=\W*$|\s+(?:that|which|who|where|for)\b)",
+    re.I,
+)
+"""What asks how a thing is called."""
+_TERMED = re.compile(r"\b(?:called|named|known\s+as|termed|referred\s+to\s+as)\b", re.I)
 _RANK_ASKED = re.compile(
     r"\b(?:what|which) (?:\w+ )?rank(?! (?:is|was) (?:that|it|this)\b)|\bhow senior\b|\brank of\b",
     re.I,
@@ -40,8 +47,9 @@ _TIMES = stems(
 
 
 def wanted(question: str) -> bool:
-    """Whether the proper name of a firm, a school, a town and the like is asked for."""
-    return bool(_WHICH.search(question) or _NAME_OF.search(question))
+    """Whether the proper name of a firm, a school, a town and the like is asked for, or what anything is
+    called."""
+    return any(asked.search(question) for asked in (_WHICH, _NAME_OF, _CALLED))
 
 
 def given(question: str, text: str, areas: Areas) -> bool:
@@ -49,6 +57,8 @@ def given(question: str, text: str, areas: Areas) -> bool:
     known = stems(question) | _TIMES
     forces = [(m.start, m.end) for m in areas.find(text)]
     if any(not stems(quoted.group()) <= known for quoted in _QUOTED.finditer(text)):
+        return True
+    if _CALLED.search(question) and _TERMED.search(text):
         return True
     for match in _CAPITAL.finditer(text):
         if any(a <= match.start() < b for a, b in forces) or stems(match.group()) <= known:

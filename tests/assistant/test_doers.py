@@ -19,6 +19,12 @@ from assistant.evidence.doers import untold
         ("Who owns the yard?", "The yard is shared.", True),
         ("Who mends the boats?", "The yard holds boats.", False),
         ("What leads to theft?", "The yard holds boats.", False),
+        ("Who made the boats that crews were given?", "All crews have been given boats.", True),
+        ("Who made our boats?", "The boats were built in Poole.", False),
+        ("Who makes decisions on boats?", "The board meets each week.", False),
+        ("Who invented the harbour test?", "Staff use a harbour test.", True),
+        ("Who trains the crews?", "Crews are sent to Dover.", True),
+        ("Who trains the crews?", "Crews are taught by retired pilots.", False),
     ],
 )
 def test_who_does_something_is_told_by_what_speaks_of_it(

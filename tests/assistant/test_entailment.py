@@ -99,11 +99,11 @@ def test_a_sentence_is_shown_with_its_year_heading_and_the_one_before() -> None:
 
 
 def test_log_odds_say_which_way_and_how_surely() -> None:
-    assert Said(0.45, 0.05, 0.5).speaks == pytest.approx(0)
-    assert Said(0.9, 0.05, 0.05).speaks > 2
-    assert Said(0.9, 0.05, 0.05).leans > 2
-    assert Said(0.0, 0.0, 1.0).speaks > -10
-    assert Said(0.0, 0.9, 0.1).leans < -5
+    assert Said(0.45, 0.05, 0.5, 0.5).speaks == pytest.approx(0)
+    assert Said(0.9, 0.05, 0.05, 0.5).speaks > 2
+    assert Said(0.9, 0.05, 0.05, 0.5).leans > 2
+    assert Said(0.0, 0.0, 1.0, 0.5).speaks > -10
+    assert Said(0.0, 0.9, 0.1, 0.5).leans < -5
 
 
 def test_weights_that_are_missing_or_damaged_are_told_in_one_line(tmp_path: Path) -> None:

@@ -96,3 +96,21 @@ def test_a_rank_is_met_by_a_rank_alone(question: str) -> None:
 def test_the_rank_of_a_figure_is_no_rank_of_an_officer() -> None:
     assert not named.rank_unmet("what rank is that?", "It was the fourth highest rate.")
     assert named.rank_unmet("What rank is the officer in charge?", "It was the fourth highest rate.")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("What's the new harbour system called?", "A new harbour system is due in 2017.", False),
+        ("What's the new harbour system called?", "Its new harbour system, Neptune, is due.", True),
+        ("What are the two yards called?", "It runs two yards and has begun to train staff.", False),
+        ("What is taking boats without consent called?", "This is known as joy-riding.", True),
+    ],
+)
+def test_what_a_thing_is_called_is_told_by_its_name(question: str, text: str, told: bool) -> None:
+    assert named.wanted(question)
+    assert named.given(question, text, AREAS) == told
+
+
+def test_what_it_is_called_when_something_happens_asks_for_no_proper_name() -> None:
+    assert not named.wanted("What is it called when a boat is taken?")

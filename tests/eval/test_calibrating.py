@@ -52,6 +52,24 @@ def made(count: int, truth: float, known: KnownAnswer, hidden: bool = False) -> 
     return [Seen(known, f, 0.5, bool(r), hidden) for f, r in zip(values, right, strict=True)]
 
 
+def test_a_row_that_is_left_open_weighs_more_than_one_that_has_an_answer(
+    rows: tuple[KnownAnswer, ...], number: KnownAnswer
+) -> None:
+    left_open = next(row for row in rows if row.should_refuse)
+
+    def weight(known: KnownAnswer) -> float:
+        """That of a feature which 100 right answers have, and 60 wrong ones to `known`."""
+        told = made(2000, 0.8, number)
+        for count, of, right, has in ((100, number, True, 1.0), (60, known, False, 1.0)):
+            values = np.zeros(len(FEATURES))
+            values[1] = has
+            told += [Seen(of, values, 0.5, right, False)] * count
+        return float(fit(told)[0][1])
+
+    assert weight(number) > 0.1
+    assert weight(left_open) < -0.1
+
+
 def test_what_is_certain_is_told_from_what_is_not(number: KnownAnswer) -> None:
     weights, bias = fit(made(4000, 0.8, number))
     assert weights[0] == pytest.approx(0.8, rel=0.15)

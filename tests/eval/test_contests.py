@@ -75,3 +75,16 @@ def test_the_rivals_of_an_invented_sentence_are_those_invented_that_are_like_it(
     assert all("Kent" not in c.question for c in found)
     assert contests.of_invented(rows[:3], assistant, embedder) == ()
     assert contests.of_invented([replace(rows[0], report=REPORT)], assistant, embedder) == ()
+
+
+def test_what_is_found_beside_a_right_sentence_does_not_answer(
+    assistant: Assistant, embedder: SentenceEmbedder
+) -> None:
+    asked = row(("answers", "How many computers were waiting?"), ("near", "Who examines computers?"))
+    (near,) = contests.of_reports([asked], assistant, embedder, kind="near")
+    assert near.question == "Who examines computers?"
+    (pair,) = contests.lost([near])
+    assert pair.statement == near.question
+    assert pair.text in near.rivals
+    assert pair.label == pairs.NOTHING
+    assert contests.lost([near]) == (pair,)

@@ -74,7 +74,7 @@ def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
 def test_rows_survive_saving_and_loading(rows: tuple[KnownAnswer, ...], tmp_path: Path) -> None:
     save(rows, tmp_path / "rows.jsonl")
     assert load(tmp_path / "rows.jsonl") == tuple(
-        replace(row, source="rows", held_out=True, unseen=False) for row in rows
+        replace(row, source="rows", held_out=True, unseen=False, nearby=False) for row in rows
     )
 
 
@@ -91,15 +91,25 @@ def test_the_packaged_rows_are_of_every_type_and_verdict(rows: tuple[KnownAnswer
 
 
 def test_a_row_is_told_apart_by_the_set_it_stands_in() -> None:
-    marked = {each.name: (each.held_out, each.unseen) for each in sets()}
-    assert {row.source: (row.held_out, row.unseen) for row in load(*packaged())} == marked
+    marked = {each.name: (each.held_out, each.unseen, each.nearby) for each in sets()}
+    found = {row.source: (row.held_out, row.unseen, row.nearby) for row in load(*packaged())}
+    assert found == marked
     assert not any(any(marked[name]) for name in ("given", "own"))
-    assert not any(held_out and unseen for held_out, unseen in marked.values())
+    assert not any(held_out and (unseen or nearby) for held_out, unseen, nearby in marked.values())
+
+
+def test_plain_questions_that_are_mostly_left_open_are_counted_apart(
+    rows: tuple[KnownAnswer, ...],
+) -> None:
+    nearby = [row for row in rows if row.part == "nearby"]
+    assert {row.source for row in nearby} == {"near", "near, unseen"}
+    assert 0.6 < sum(row.should_refuse for row in nearby) / len(nearby) < 0.75
 
 
 def test_a_row_cannot_say_of_itself_that_it_is_held_out() -> None:
     assert "'held_out'" in wrong({"held_out": False})
     assert "'unseen'" in wrong({"unseen": True})
+    assert "'nearby'" in wrong({"nearby": True})
 
 
 def test_rows_of_a_file_that_did_not_come_with_the_package_were_not_used_to_build_it(

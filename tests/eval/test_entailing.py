@@ -13,7 +13,7 @@ from assistant.evidence.entailment import Entailment
 from eval import entailing, rereading
 from eval.contests import Contest
 from eval.listwise import Example, fit
-from eval.pairs import NO, NOTHING, YES, Pair
+from eval.pairs import NO, NOTHING, SPEAKS, YES, Pair
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,6 +69,28 @@ def test_it_learns_which_text_is_to_win(pairs: list[Pair], tmp_path: Path) -> No
     assert fog.speaks > max(other.speaks for other in others)
     assert entailing.won(model, held[:10]) == 1.0
     assert entailing.won(model, [replace(held[0], text=rivals[0], rivals=(held[0].text,))]) == 0.0
+
+
+def test_it_learns_what_answers_apart_from_its_labels(pairs: list[Pair], trained: Entailment) -> None:
+    texts = ["There were 9 clocks.", "Rain fell all day.", "Snow lay all day."]
+    things, rain, snow = trained.read("tell me of wool", texts)
+    assert things.answers < 0.5 < min(rain.answers, snow.answers)
+    assert entailing.told_apart(trained, pairs[:30]) == (1.0, 1.0)
+
+
+def test_labels_are_held_while_it_learns_anew_what_answers(
+    pairs: list[Pair], trained: Entailment, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    turned = [Pair(p.statement, p.text, NOTHING if p.label == NO else SPEAKS) for p in pairs]
+    start = entailing.train(pairs, tmp_path, lambda line: None, epochs=2)
+    folder = tmp_path_factory.mktemp("held")
+    path = entailing.train(turned, folder, lambda line: None, epochs=3, start=start, held=True)
+    texts = ["There were 9 clocks.", "Rain fell all day.", "Snow lay all day."]
+    things, rain, snow = Entailment.load(path).read("tell me of wool", texts)
+    assert things.nothing > 0.5
+    assert snow.no > 0.5
+    assert rain.yes > 0.5
+    assert snow.answers < 0.5 < min(things.answers, rain.answers)
 
 
 def test_what_is_measured_is_how_often_it_is_right(trained: Entailment, pairs: list[Pair]) -> None:
