@@ -128,9 +128,7 @@ def train_command(
     ] = False,
     answering: Annotated[
         bool,
-        typer.Option(
-            "--answering", help="First train it to tell what answers; its labels are held as they are."
-        ),
+        typer.Option("--answering", help="First train the layers that tell what answers."),
     ] = False,
     confidence: Annotated[
         bool, typer.Option("--confidence", help="Fit confidence and threshold alone; the rest stays.")
@@ -141,7 +139,7 @@ def train_command(
     Sets that are held out are left out, unless a set is named.
     """
     from assistant.engine import Assistant
-    from assistant.evidence.entailment import Entailment
+    from assistant.evidence.entailment import WEIGHTS, Entailment
     from eval import training
     from index.embedding import SentenceEmbedder
 
@@ -150,8 +148,9 @@ def train_command(
     assistant = Assistant.open(home)
     if answering:
         embedder = SentenceEmbedder.load()
-        weights = training.train_answering(assistant, embedder, folder, typer.echo, epochs=epochs)
-        assistant = Assistant(assistant.index, entailment=Entailment.load(weights))
+        path = training.train_answering(assistant, embedder, folder, typer.echo, epochs=epochs)
+        entailment = Entailment.load(training.packaged_folder() / WEIGHTS, path)
+        assistant = Assistant(assistant.index, entailment=entailment)
     elif reader:
         embedder = SentenceEmbedder.load()
         weights = training.train_reader(

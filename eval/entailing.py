@@ -1,10 +1,9 @@
 """Training of the cross-encoder that tells what a sentence says (`assistant.evidence.entailment`).
 
-The packaged MiniLM with a new head, fine-tuned by cross-entropy (Devlin et al. 2019); its word
-embeddings stay as they are, so that only its layers need be kept. It learns from pairs (`eval.pairs`,
-`eval.left_open`) and from contests (`eval.contests`). Where it is only to learn anew whether a sentence
-answers, its labels are held to what it said of them before (learning without forgetting, Li & Hoiem
-2016): what was fitted to them stays right.
+The packaged MiniLM with a new head of three outputs, fine-tuned by cross-entropy (Devlin et al. 2019);
+its word embeddings stay as they are, so that only its layers need be kept. It learns from pairs
+(`eval.pairs`) and from contests (`eval.contests`). Layers of their own, which begin with those, learn
+whether a sentence answers (`answering`).
 """
 
 from __future__ import annotations
@@ -16,8 +15,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from tqdm import tqdm
 
-from assistant.evidence.entailment import LABELS, LENGTH, OUTPUTS, WEIGHTS, layers
-from eval.pairs import NOTHING, SPEAKS, YES
+from assistant.evidence.entailment import (
+    ANSWERING,
+    LABELS,
+    LENGTH,
+    WEIGHTS,
+    differences,
+    layers,
+)
+from eval.pairs import NOTHING, YES
 from index.embedding import default_folder, quiet
 
 if TYPE_CHECKING:
@@ -70,30 +76,64 @@ def train(
     epochs: float = EPOCHS,
     rounds: float = ROUNDS,
     start: Path | None = None,
-    held: bool = False,
     seed: int = 0,
 ) -> Path:
     """Trains on `pairs`, each read `epochs` times, and on `contests`, each held `rounds` times. Writes
     its layers, and gives their file in `folder`.
 
     It begins with the packaged MiniLM and a new head or, at a lower rate, with the layers in `start`, as
-    it wrote them before; with `held` its labels are then held to what those layers say.
+    it wrote them before.
     """
-    import torch
     from safetensors.torch import save_file
 
-    torch.manual_seed(seed)
-    model = _model(start)
+    model = _model(start, len(LABELS), seed)
+    draw = Random(seed)  # noqa: S311 - a draw that can be repeated
+    lessons = _lessons(_Reading.of(model), pairs, contests, epochs, rounds, draw)
+    losses = _learn(model, lessons, (RATE, RATE * HEAD) if start is None else (FURTHER, FURTHER))
+    path = folder / WEIGHTS
+    save_file(layers(model.state_dict()), path)
+    told = f"loss {np.mean(losses[:20]):.3f} at first, {np.mean(losses[-20:]):.3f} at last"
+    report(f"cross-encoder: {len(pairs)} pairs, {len(contests)} contests, {len(lessons)} steps; {told}")
+    return path
+
+
+def train_answering(
+    pairs: Sequence[Pair],
+    start: Path,
+    folder: Path,
+    report: Callable[[str], None],
+    *,
+    epochs: float = EPOCHS,
+    seed: int = 0,
+) -> Path:
+    """Trains layers that begin with those in `start` to tell which of `pairs` answer, whatever their
+    label but "nothing", each read `epochs` times. Writes what they differ by, and gives its file in
+    `folder`."""
+    from safetensors.torch import load_file, save_file
+
+    model = _model(start, 1, seed)
+    reading, batches = _Reading.of(model), _batches(pairs, Random(seed))  # noqa: S311 - as above
+    steps = int(len(pairs) * epochs / BATCH)
+    lessons = [lambda: reading.of_answers(next(batches))] * steps
+    losses = _learn(model, lessons, (FURTHER, FURTHER))
+    path = folder / ANSWERING
+    save_file(differences(layers(model.state_dict()), load_file(start)), path)
+    told = f"loss {np.mean(losses[:20]):.3f} at first, {np.mean(losses[-20:]):.3f} at last"
+    report(f"what answers: {len(pairs)} pairs, {steps} steps; {told}")
+    return path
+
+
+def _learn(model: Any, lessons: Sequence[Callable[[], Any]], rates: tuple[float, float]) -> list[float]:
+    """Takes a step for each of `lessons`, at these greatest rates of layers and head; gives the
+    losses."""
+    import torch
+
     learnt = [weight for weight in model.parameters() if weight.requires_grad]
     head = list(model.classifier.parameters())
     body = [weight for weight in learnt if all(weight is not other for other in head)]
-    rates = (RATE, RATE * HEAD) if start is None else (FURTHER, FURTHER)
     optimiser = torch.optim.AdamW(
         [{"params": body}, {"params": head}], lr=RATE, weight_decay=0.01, foreach=True
     )
-    draw = Random(seed)  # noqa: S311 - a draw that can be repeated
-    before = _model(start).eval() if held and start is not None else None
-    lessons = _lessons(_Reading.of(model, before), pairs, contests, epochs, rounds, draw)
     steps = len(lessons)
     losses = []
     for step, lesson in enumerate(tqdm(lessons, "reader", leave=False)):
@@ -105,11 +145,7 @@ def train(
         torch.nn.utils.clip_grad_norm_(learnt, 1.0)
         optimiser.step()
         losses.append(loss.item())
-    path = folder / WEIGHTS
-    save_file(layers(model.state_dict()), path)
-    told = f"loss {np.mean(losses[:20]):.3f} at first, {np.mean(losses[-20:]):.3f} at last"
-    report(f"cross-encoder: {len(pairs)} pairs, {len(contests)} contests, {steps} steps; {told}")
-    return path
+    return losses
 
 
 def _lessons(
@@ -132,42 +168,33 @@ def _lessons(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A model that learns, with its tokenizer and the model that it was `before`, if its labels are held
-    to what that says: what its losses are."""
+    """A model that learns, with its tokenizer: what its losses are."""
 
     model: Any
     tokenizer: Any
-    before: Any = None
 
     @classmethod
-    def of(cls, model: Any, before: Any = None) -> _Reading:
+    def of(cls, model: Any) -> _Reading:
         from transformers import AutoTokenizer
 
-        return cls(model, AutoTokenizer.from_pretrained(str(default_folder())), before)
+        return cls(model, AutoTokenizer.from_pretrained(str(default_folder())))
 
     def of_pairs(self, batch: Sequence[Pair]) -> Any:
-        """The cross-entropy of labels, or their divergence from those before, and that of whether the
-        text answers."""
+        """The cross-entropy of labels."""
         import torch
 
-        loss = torch.nn.functional
-        asked, texts = [p.statement for p in batch], [p.text for p in batch]
-        logits = self._logits(self.model, asked, texts)
+        logits = self._logits([p.statement for p in batch], [p.text for p in batch])
         right = torch.tensor([p.label for p in batch])
-        if self.before is not None:
-            with torch.inference_mode():
-                said = self._logits(self.before, asked, texts)[:, : len(LABELS)]
-            told = torch.log_softmax(logits[:, : len(LABELS)], -1)
-            of_labels = loss.kl_div(told, torch.softmax(said, -1), reduction="batchmean")
-        else:
-            known = right != SPEAKS
-            told = logits[known, : len(LABELS)]
-            of_labels = loss.cross_entropy(
-                told, right[known], label_smoothing=SMOOTHING, reduction="sum"
-            ) / max(1, len(told))
-        answers = (right != NOTHING).float() * (1 - 2 * SMOOTHING) + SMOOTHING
-        apart = loss.binary_cross_entropy_with_logits(logits[:, len(LABELS)], answers)
-        return of_labels + apart
+        return torch.nn.functional.cross_entropy(logits, right, label_smoothing=SMOOTHING)
+
+    def of_answers(self, batch: Sequence[Pair]) -> Any:
+        """The cross-entropy of whether the text answers."""
+        import torch
+
+        odds = self._logits([p.statement for p in batch], [p.text for p in batch])[:, 0]
+        answers = torch.tensor([float(p.label != NOTHING) for p in batch])
+        smooth = answers * (1 - 2 * SMOOTHING) + SMOOTHING
+        return torch.nn.functional.binary_cross_entropy_with_logits(odds, smooth)
 
     def of_contests(self, batch: Sequence[tuple[str, Sequence[str]]]) -> Any:
         """Of questions with their right text first among others: the cross-entropy of the right one by
@@ -176,8 +203,8 @@ class _Reading:
 
         loss = torch.nn.functional.cross_entropy
         logits = self._logits(
-            self.model, [q for q, texts in batch for _ in texts], [t for _, ts in batch for t in ts]
-        )[:, : len(LABELS)]
+            [q for q, texts in batch for _ in texts], [t for _, ts in batch for t in ts]
+        )
         speaks = torch.logsumexp(logits[:, :NOTHING], -1) - logits[:, NOTHING]
         won = loss(speaks.view(len(batch), -1), torch.zeros(len(batch), dtype=torch.long))
         first = torch.arange(len(logits)) % (AGAINST + 1) == 0
@@ -186,7 +213,7 @@ class _Reading:
         weight = torch.where(first, 1.0, SILENT)
         return won + (each * weight).sum() / weight.sum()
 
-    def _logits(self, model: Any, statements: Sequence[str], texts: Sequence[str]) -> Any:
+    def _logits(self, statements: Sequence[str], texts: Sequence[str]) -> Any:
         import torch
 
         read = self.tokenizer(
@@ -198,7 +225,7 @@ class _Reading:
             return_tensors="pt",
         )
         with torch.autocast("cpu", torch.bfloat16):
-            return model(**read).logits.float()
+            return self.model(**read).logits.float()
 
 
 def measure(model: Entailment, pairs: Sequence[Pair]) -> tuple[float, float, float]:
@@ -221,13 +248,13 @@ def measure(model: Entailment, pairs: Sequence[Pair]) -> tuple[float, float, flo
 
 
 def told_apart(model: Entailment, pairs: Sequence[Pair]) -> tuple[float, float]:
-    """By whether a sentence answers, as `model` tells it apart: the share of the pairs that answer which
-    it takes to, and of the others that which it does not."""
+    """The share of the pairs that answer which `model` takes to, and of the others that which it does
+    not."""
     held: tuple[list[bool], list[bool]] = ([], [])
     for pair in tqdm(pairs, "measure", leave=False):
-        (said,) = model.read(pair.statement, [pair.text])
+        (odds,) = model.answers(pair.statement, [pair.text])
         answers = pair.label != NOTHING
-        held[answers].append((said.answers >= 0.5) == answers)
+        held[answers].append((odds >= 0) == answers)
     return float(np.mean(held[True])), float(np.mean(held[False]))
 
 
@@ -241,22 +268,28 @@ def won(model: Entailment, contests: Sequence[Contest]) -> float:
     return float(np.mean(wins))
 
 
-def _model(start: Path | None) -> Any:
+def _model(start: Path | None, outputs: int, seed: int) -> Any:
+    """The packaged MiniLM with a new head, or the layers in `start`, with their head if it has so many
+    outputs."""
+    import torch
     from safetensors.torch import load_file
     from transformers import BertForSequenceClassification
     from transformers.utils import logging as imported
 
+    torch.manual_seed(seed)
     logging: Any = imported
     level = logging.get_verbosity()
     # It warns that the head is new, which it is meant to be.
     logging.set_verbosity_error()
     with quiet():
         model: Any = BertForSequenceClassification.from_pretrained(
-            str(default_folder()), num_labels=OUTPUTS
+            str(default_folder()), num_labels=outputs
         )
     logging.set_verbosity(level)
     if start is not None:
-        model.load_state_dict({**model.state_dict(), **load_file(start)})
+        own, stored = model.state_dict(), load_file(start)
+        fit = {name: weight for name, weight in stored.items() if weight.shape == own[name].shape}
+        model.load_state_dict({**own, **fit})
     for weight in model.bert.embeddings.parameters():
         weight.requires_grad = False
     return model.train()

@@ -157,10 +157,10 @@ def train_answering(
     *,
     epochs: float = 1.0,
 ) -> Path:
-    """Trains the cross-encoder to tell whether a sentence answers, from the layers that the package
-    has, and holds its labels to what those say: on questions that are left open (`eval.left_open`), and
-    on `WRITTEN` of the pairs that come with the package and of what is found beside a right sentence,
-    drawn. Writes its layers into `folder`, and reports how it does on what it did not learn from.
+    """Trains layers that tell whether a sentence answers, from those of the cross-encoder that the
+    package has: on questions that are left open (`eval.left_open`), and on `WRITTEN` of the pairs that
+    come with the package and of what is found beside a right sentence, drawn. Writes what they differ by
+    into `folder`, and reports how it does on what it did not learn from.
 
     Raises:
         InputError: a file is malformed, or the sentence of a question stands in no report of the index.
@@ -188,8 +188,8 @@ def train_answering(
         *Random(0).sample(written, min(WRITTEN, len(written))),  # noqa: S311 - a draw to repeat
     )
     start = packaged_folder() / WEIGHTS
-    weights = entailing.train(given, folder, report, epochs=epochs, start=start, held=True)
-    model = Entailment.load(weights)
+    path = entailing.train_answering(given, start, folder, report, epochs=epochs)
+    model = Entailment.load(start, path)
     for what, unseen in (
         ("left open by the reports, and told", left_open.of_reports(unasked, assistant)),
         ("of invented paragraphs", left_open.of_invented(others, assistant.areas, embedder)),
@@ -197,10 +197,10 @@ def train_answering(
     ):
         answering, not_answering = entailing.told_apart(model, unseen)
         report(
-            f"cross-encoder, unseen questions {what}: of {len(unseen)} pairs, those that answer held to"
+            f"what answers, unseen questions {what}: of {len(unseen)} pairs, those that answer held to"
             f" {answering:.3f}, the others not {not_answering:.3f}"
         )
-    return weights
+    return path
 
 
 def train(

@@ -44,10 +44,10 @@ FEATURES = (
 """What speaks for and against an answer: the log odds of its weakest evidence (`evidence`) and how far
 they are above those of the best that it does not quote (`margin`); features of its best evidence; what
 is asked for; the length of the short answer (`words`, logarithmic); whether it corrects a premise or
-judges a claim; the log odds that the best of its evidence speaks of the question (`speaks`) and answers
-it (`answers`, 0 for a correction), and how likely that denies what an open question takes for granted
-(`denied`), 0 where none has been read (`read`); the log odds that it settles a statement (`sure`), 0 where none was judged
-(`judged`)."""
+judges a claim; the log odds that the best of its evidence speaks of the question (`speaks`), and how
+likely that denies what an open question takes for granted (`denied`), 0 where none has been read
+(`read`); the log odds that the best of its evidence answers the question (`answers`), 0 where it was not
+read so; the log odds that it settles a statement (`sure`), 0 where none was judged (`judged`)."""
 
 
 class Confidence(Protocol):
@@ -104,14 +104,12 @@ def features(query: Query, ranked: Sequence[Candidate], draft: Draft) -> NDArray
         "words": log(1 + len(draft.short.split())),
         "corrected": float(draft.status == "corrected"),
         "claim": float(draft.status in {"supported", "contradicted"}),
+        "answers": draft.answers,
     }
-    read = [c.said for c in quoted if c.said is not None]
-    if read:
-        heard = max(read, key=_speaks)
+    heard = max((c.said for c in quoted if c.said is not None), key=_speaks, default=None)
+    if heard is not None:
         is_open = draft.status == "answered" and query.expects != "yesno"
         values |= {"speaks": heard.speaks, "read": 1.0, "denied": heard.no if is_open else 0.0}
-        if draft.status != "corrected":  # What denies a question's premise does not answer it.
-            values["answers"] = max(said.answering for said in read)
     if draft.sure:
         values |= {"judged": 1.0, "sure": _odds(draft.sure)}
     values |= {name: float(query.expects == name) for name in _ASKED}

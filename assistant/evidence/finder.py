@@ -168,6 +168,17 @@ class Finder:
                 out[n] = replace(out[n], said=said)
         return out
 
+    def answering(self, question: str, quoted: Sequence[Candidate]) -> float:
+        """The log odds that the best of what is quoted answers `question`; 0 where only rows of tables
+        are."""
+        prose = [c for c in quoted if c.hit.passage.kind != "table_row"]
+        told: list[float] = []
+        for force in dict.fromkeys(c.hit.passage.force for c in prose):
+            own = [c for c in prose if c.hit.passage.force == force]
+            texts = [shown(c.hit.passage, c.start, c.end) for c in own]
+            told += self._entailment.answers(self._areas.nameless(question, force), texts)
+        return max(told, default=0.0)
+
     def _about(self, query: Query, ranked: list[Candidate]) -> list[Candidate]:
         """Of the candidates those that speak of every uncovered force the question names, or all if none
         does."""

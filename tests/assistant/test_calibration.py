@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from assistant.answers.calibration import FEATURES, Calibration, features
-from assistant.evidence.entailment import Said
 from assistant.support.draft import Draft, Quote
 
 if TYPE_CHECKING:
@@ -57,17 +56,10 @@ def test_the_margin_is_to_what_another_passage_offers(asked: tuple[Query, list[C
     assert value("margin", (asked[0], without), drafted(ranked[0])) > gap
 
 
-def test_what_the_model_takes_to_answer_counts_but_for_a_correction(
-    asked: tuple[Query, list[Candidate]],
-) -> None:
-    best = replace(asked[1][0], said=Said(0.2, 0.2, 0.6, 0.9))
-    other = replace(asked[1][1], said=Said(0.2, 0.2, 0.6, 0.1))
-    told = asked[0], [best, other, *asked[1][2:]]
-    draft = drafted(best, other)
-    assert value("answers", told, draft) == pytest.approx(np.log(9))
-    assert value("answers", told, replace(draft, status="corrected")) == 0
-    unread = [replace(c, said=None) for c in asked[1]]
-    assert value("answers", (asked[0], unread), drafted(unread[0])) == 0
+def test_how_surely_the_quotes_answer_counts(asked: tuple[Query, list[Candidate]]) -> None:
+    draft = drafted(asked[1][0])
+    assert value("answers", asked, draft) == 0
+    assert value("answers", asked, replace(draft, answers=2.5)) == 2.5
 
 
 def test_the_confidence_that_a_draft_came_with_does_not_count(

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from importlib.resources import as_file, files
 from math import isclose
 from typing import TYPE_CHECKING
 
 import pytest
+import torch
 
-from assistant.evidence.entailment import WEIGHTS, Entailment, Said, shown
+from assistant.evidence.entailment import WEIGHTS, Entailment, Said, differences, differing, shown
 from corpus.errors import SettingsError
 from tests.assistant.samples import HIT
 
@@ -99,11 +101,11 @@ def test_a_sentence_is_shown_with_its_year_heading_and_the_one_before() -> None:
 
 
 def test_log_odds_say_which_way_and_how_surely() -> None:
-    assert Said(0.45, 0.05, 0.5, 0.5).speaks == pytest.approx(0)
-    assert Said(0.9, 0.05, 0.05, 0.5).speaks > 2
-    assert Said(0.9, 0.05, 0.05, 0.5).leans > 2
-    assert Said(0.0, 0.0, 1.0, 0.5).speaks > -10
-    assert Said(0.0, 0.9, 0.1, 0.5).leans < -5
+    assert Said(0.45, 0.05, 0.5).speaks == pytest.approx(0)
+    assert Said(0.9, 0.05, 0.05).speaks > 2
+    assert Said(0.9, 0.05, 0.05).leans > 2
+    assert Said(0.0, 0.0, 1.0).speaks > -10
+    assert Said(0.0, 0.9, 0.1).leans < -5
 
 
 def test_weights_that_are_missing_or_damaged_are_told_in_one_line(tmp_path: Path) -> None:
@@ -113,3 +115,33 @@ def test_weights_that_are_missing_or_damaged_are_told_in_one_line(tmp_path: Path
     with pytest.raises(SettingsError) as told:
         Entailment.load(tmp_path / WEIGHTS)
     assert "\n" not in str(told.value)
+
+
+def test_what_only_speaks_of_a_thing_does_not_answer(model: Entailment) -> None:
+    told = "2019. Custody: A chief inspector leads the custody team and reports each week."
+    led, paid = (
+        model.answers(question, [told])[0]
+        for question in ("Who is in charge of the custody team?", "Who pays for the custody team?")
+    )
+    assert led > 0 > paid
+
+
+def test_without_layers_for_it_nothing_is_told_of_what_answers() -> None:
+    with as_file(files("assistant") / "data" / WEIGHTS) as path:
+        labels = Entailment.load(path)
+    assert labels.answers("Who pays?", [ON_IT, OFF_IT]) == (0.0, 0.0)
+    assert labels.read("Who pays?", [ON_IT]) == Entailment.packaged().read("Who pays?", [ON_IT])
+    assert Entailment.packaged().answers("Who pays?", []) == ()
+
+
+def test_layers_are_kept_as_what_they_differ_by() -> None:
+    torch.manual_seed(0)
+    before = {"bert.layer": torch.randn(40, 60), "bert.bias": torch.randn(40)}
+    after = {name: weight + 0.01 * torch.randn(weight.shape) for name, weight in before.items()}
+    after["classifier.weight"] = torch.randn(1, 40)
+    stored = differences(after, before)
+    assert stored["bert.layer"].dtype == torch.int8
+    again = differing(before, stored)
+    assert again.keys() == after.keys()
+    for name, weight in after.items():
+        assert torch.allclose(again[name], weight, atol=5e-4)

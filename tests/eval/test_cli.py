@@ -31,7 +31,7 @@ def test_run_puts_rows_to_the_assistant_and_prints_figures_by_type_and_part(buil
     asked = Counter(row.part for row in load(*packaged()) if row.group == "definition")
     counts = [int(line.split()[1]) for line in out.splitlines() if line.startswith("definition ")]
     assert counts == [asked[part] for part in PARTS]
-    assert [f"Rows {part}" in out for part in PARTS] == [True, True]
+    assert [f"Rows {part}" in out for part in PARTS] == [True] * len(PARTS)
 
 
 def test_an_unknown_group_is_named_with_those_there_are(built_home: Path) -> None:

@@ -98,10 +98,8 @@ def test_a_row_is_told_apart_by_the_set_it_stands_in() -> None:
     assert not any(held_out and (unseen or nearby) for held_out, unseen, nearby in marked.values())
 
 
-def test_plain_questions_that_are_mostly_left_open_are_counted_apart(
-    rows: tuple[KnownAnswer, ...],
-) -> None:
-    nearby = [row for row in rows if row.part == "nearby"]
+def test_plain_questions_that_are_mostly_left_open_are_counted_apart() -> None:
+    nearby = [row for row in load(*packaged()) if row.part == "nearby"]
     assert {row.source for row in nearby} == {"near", "near, unseen"}
     assert 0.6 < sum(row.should_refuse for row in nearby) / len(nearby) < 0.75
 
