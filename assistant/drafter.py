@@ -98,8 +98,7 @@ class Drafter:
         quoted = {n for n, c in enumerate(ranked) if any(c.touches(q) for q in draft.quotes)}
         read = self._finder.read(query.text, ranked, quoted)
         if draft.status == "answered":  # What denies a premise, or judges a claim, answers nothing.
-            answers = self._finder.answering(query.text, [ranked[n] for n in sorted(quoted)])
-            draft = replace(draft, answers=answers)
+            draft = replace(draft, answers=self._finder.answering(query.text, ranked, quoted))
         return self._calibration.weighed(query, read, draft)
 
     def _evidence(self, query: Query) -> Sequence[Candidate]:

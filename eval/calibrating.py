@@ -108,9 +108,7 @@ def train(
                 f" {_errors(before)}"
             )
     at = {id(s): c for s, c in zip(told, confidence, strict=True)}
-    # The aims are for questions as they come; those nearby were written to be the hardest to refuse.
-    asked = [s for s in seen if s.known.part != "nearby"]
-    trades = [trade(asked, [at.get(id(s), 0.0) for s in asked], step) for step in STEPS]
+    trades = trades_of(seen, [at.get(id(s), 0.0) for s in seen])
     chosen = choose(trades)
     for each in (*trades[::10], chosen):
         report(_line(each, chosen))
@@ -186,6 +184,13 @@ def trade(seen: Sequence[Seen], confidence: Sequence[float], threshold: float) -
         wrong_given=sum(given and not s.right for s, given in known),
         right_withheld=sum(s.right for s in withheld),
     )
+
+
+def trades_of(seen: Sequence[Seen], confidence: Sequence[float]) -> list[Trade]:
+    """What each of `STEPS` does. The aims are for questions as they come: those nearby, which were
+    written to be the hardest to refuse, are left aside."""
+    asked = [(s, c) for s, c in zip(seen, confidence, strict=True) if s.known.part != "nearby"]
+    return [trade([s for s, _ in asked], [c for _, c in asked], step) for step in STEPS]
 
 
 def choose(trades: Sequence[Trade]) -> Trade:

@@ -116,7 +116,10 @@ def train_command(
     sets: Sets = None,
     out: Annotated[Path | None, typer.Option(help="Where the weights go; else the package.")] = None,
     reader: Annotated[
-        bool, typer.Option("--reader", help="First train the cross-encoder (hours on two cores).")
+        bool,
+        typer.Option(
+            "--reader", help="First train the cross-encoder, and what answers (hours on two cores)."
+        ),
     ] = False,
     data: Annotated[
         Path | None, typer.Option(help="A folder of public sets that it learns from as well.")
@@ -146,24 +149,23 @@ def train_command(
     rows = [row for row in _rows(sets, False, []) if sets or not row.held_out]
     folder = out or training.packaged_folder()
     assistant = Assistant.open(home)
-    if answering:
+    if reader or answering:
         embedder = SentenceEmbedder.load()
-        path = training.train_answering(assistant, embedder, folder, typer.echo, epochs=epochs)
-        entailment = Entailment.load(training.packaged_folder() / WEIGHTS, path)
-        assistant = Assistant(assistant.index, entailment=entailment)
-    elif reader:
-        embedder = SentenceEmbedder.load()
-        weights = training.train_reader(
-            assistant,
-            embedder,
-            folder,
-            typer.echo,
-            data=data,
-            epochs=epochs,
-            rounds=rounds,
-            further=further,
-        )
-        assistant = Assistant(assistant.index, entailment=Entailment.load(weights))
+        weights = training.packaged_folder() / WEIGHTS
+        if reader:
+            weights = training.train_reader(
+                assistant,
+                embedder,
+                folder,
+                typer.echo,
+                data=data,
+                epochs=epochs,
+                rounds=rounds,
+                further=further,
+            )
+        # Layers that tell what answers are of use with those alone that they were trained on from.
+        path = training.train_answering(assistant, embedder, weights, folder, typer.echo, epochs=epochs)
+        assistant = Assistant(assistant.index, entailment=Entailment.load(weights, path))
     fit = training.train_confidence if confidence else training.train
     fit(assistant, rows, folder, typer.echo)
 

@@ -3,7 +3,7 @@
 The packaged MiniLM with a new head of three outputs, fine-tuned by cross-entropy (Devlin et al. 2019);
 its word embeddings stay as they are, so that only its layers need be kept. It learns from pairs
 (`eval.pairs`) and from contests (`eval.contests`). Layers of their own, which begin with those, learn
-whether a sentence answers (`answering`).
+whether a sentence answers (`train_answering`).
 """
 
 from __future__ import annotations
@@ -15,14 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from tqdm import tqdm
 
-from assistant.evidence.entailment import (
-    ANSWERING,
-    LABELS,
-    LENGTH,
-    WEIGHTS,
-    differences,
-    layers,
-)
+from assistant.evidence import layers
+from assistant.evidence.entailment import ANSWERING, LABELS, LENGTH, WEIGHTS
 from eval.pairs import NOTHING, YES
 from index.embedding import default_folder, quiet
 
@@ -91,7 +85,7 @@ def train(
     lessons = _lessons(_Reading.of(model), pairs, contests, epochs, rounds, draw)
     losses = _learn(model, lessons, (RATE, RATE * HEAD) if start is None else (FURTHER, FURTHER))
     path = folder / WEIGHTS
-    save_file(layers(model.state_dict()), path)
+    save_file(layers.trained(model.state_dict()), path)
     told = f"loss {np.mean(losses[:20]):.3f} at first, {np.mean(losses[-20:]):.3f} at last"
     report(f"cross-encoder: {len(pairs)} pairs, {len(contests)} contests, {len(lessons)} steps; {told}")
     return path
@@ -109,15 +103,13 @@ def train_answering(
     """Trains layers that begin with those in `start` to tell which of `pairs` answer, whatever their
     label but "nothing", each read `epochs` times. Writes what they differ by, and gives its file in
     `folder`."""
-    from safetensors.torch import load_file, save_file
-
     model = _model(start, 1, seed)
     reading, batches = _Reading.of(model), _batches(pairs, Random(seed))  # noqa: S311 - as above
     steps = int(len(pairs) * epochs / BATCH)
     lessons = [lambda: reading.of_answers(next(batches))] * steps
     losses = _learn(model, lessons, (FURTHER, FURTHER))
     path = folder / ANSWERING
-    save_file(differences(layers(model.state_dict()), load_file(start)), path)
+    layers.save_difference(layers.trained(model.state_dict()), start, path)
     told = f"loss {np.mean(losses[:20]):.3f} at first, {np.mean(losses[-20:]):.3f} at last"
     report(f"what answers: {len(pairs)} pairs, {steps} steps; {told}")
     return path

@@ -24,7 +24,7 @@ from corpus.errors import InputError, QuestionError
 from eval.pairs import MEASURED, NOTHING, SPEAKS, Pair, plain, told_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from assistant.engine import Assistant
     from assistant.language.areas import Areas
@@ -69,13 +69,13 @@ class Paragraph:
         return tuple(laid(self.year, self.heading, last, sentence) for last, sentence in both)
 
 
-T = TypeVar("T", Asked, Paragraph)
-
-
 def packaged() -> tuple[Path, Path]:
     """The files that come with the package: of the reports, and of invented paragraphs."""
     folder = Path(str(files("eval"))) / "sets" / "open"
     return folder / "reports.jsonl", folder / "invented.jsonl"
+
+
+T = TypeVar("T", Asked, Paragraph)
 
 
 def load_asked(path: Path) -> tuple[Asked, ...]:
@@ -85,7 +85,7 @@ def load_asked(path: Path) -> tuple[Asked, ...]:
     Raises:
         InputError: the file is missing, or a line is not such an object. Names file and line.
     """
-    return tuple(Asked(**{n: str(v) for n, v in row.items()}) for row in _rows(path, {"question"}))
+    return tuple(_read(path, _asked))
 
 
 def load_paragraphs(path: Path) -> tuple[Paragraph, ...]:
@@ -94,35 +94,35 @@ def load_paragraphs(path: Path) -> tuple[Paragraph, ...]:
     Raises:
         InputError: the file is missing, or a line is not such an object. Names file and line.
     """
-    names = {"year", "heading", "sentences", "open", "told"}
-    return tuple(
-        Paragraph(
-            int(row["year"]),
-            str(row["heading"]),
-            tuple(map(str, row["sentences"])),
-            tuple(map(str, row["open"])),
-            tuple((str(question), int(place)) for question, place in row["told"]),
-        )
-        for row in _rows(path, names)
+    return tuple(_read(path, _paragraph))
+
+
+def _asked(row: dict[str, Any]) -> Asked:
+    return Asked(str(row["question"]), str(row.get("report", "")), str(row.get("sentence", "")))
+
+
+def _paragraph(row: dict[str, Any]) -> Paragraph:
+    return Paragraph(
+        int(row["year"]),
+        str(row["heading"]),
+        tuple(map(str, row["sentences"])),
+        tuple(map(str, row["open"])),
+        tuple((str(question), int(place)) for question, place in row["told"]),
     )
 
 
-def _rows(path: Path, names: set[str]) -> list[dict[str, Any]]:
+def _read(path: Path, made: Callable[[dict[str, Any]], T]) -> Iterator[T]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({error}); name a file of questions") from error
-    rows = []
     for number, line in enumerate(lines, 1):
         try:
-            row = json.loads(line)
-            missing = names - row.keys()
-        except (ValueError, AttributeError) as error:
-            raise InputError(f"{path}:{number}: no JSON object; see eval/left_open.py") from error
-        if missing:
-            raise InputError(f"{path}:{number}: no {min(missing)}; see eval/left_open.py")
-        rows.append(row)
-    return rows
+            yield made(json.loads(line))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise InputError(
+                f"{path}:{number}: no row of questions ({error!r}); see eval/left_open.py"
+            ) from error
 
 
 def parted(rows: Sequence[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
@@ -140,28 +140,27 @@ def of_reports(asked: Sequence[Asked], assistant: Assistant) -> tuple[Pair, ...]
     Raises:
         InputError: a sentence stands in no report of the index. Names report and sentence.
     """
-    index = assistant.index
-    told = told_of(passage for info in index.infos() for passage in index.passages_of(info.id))
+    index, nameless = assistant.index, assistant.areas.nameless
+    forces = {info.id: info.force for info in index.infos()}
+    told = told_of(passage for report in forces for passage in index.passages_of(report))
     pairs: list[Pair] = []
     for row in tqdm(asked, "questions left open", leave=False):
         try:
             query = assistant.understand(row.question)
         except QuestionError:
             continue
-        found, _ = assistant.evidence(query, unread=True)
-        read = [c for c in found if c.hit.passage.kind != "table_row"][:FOUND]
-        force = read[0].hit.passage.force if read else ""
-        question = assistant.areas.nameless(query.text, force)
-        if not row.sentence:
-            texts = (shown(c.hit.passage, c.start, c.end) for c in read)
-            pairs += (Pair(question, text, NOTHING) for text in texts)
+        if row.sentence:
+            text = told.get((row.report, plain(row.sentence)))
+            if text is None:
+                raise InputError(
+                    f"{row.report} holds no sentence {row.sentence[:60]!r}; mend the file of questions"
+                )
+            pairs += [Pair(nameless(query.text, forces[row.report]), text, SPEAKS)] * WEIGHT
             continue
-        text = told.get((row.report, plain(row.sentence)))
-        if text is None:
-            raise InputError(
-                f"{row.report} holds no sentence {row.sentence[:60]!r}; mend the file of questions"
-            )
-        pairs += [Pair(question, text, SPEAKS)] * WEIGHT
+        found, _ = assistant.evidence(query, unread=True)
+        for c in [c for c in found if c.hit.passage.kind != "table_row"][:FOUND]:
+            question = nameless(query.text, c.hit.passage.force)
+            pairs.append(Pair(question, shown(c.hit.passage, c.start, c.end), NOTHING))
     return tuple(pairs)
 
 

@@ -109,7 +109,9 @@ def made_from(
     made: list[KnownAnswer] = []
     for name, rule in rules.items():
         order = sorted(rows, key=lambda row: _draw(f"order {name}", row).random())
-        for part in PARTS[:2]:  # Of questions nearby it is enough to know what becomes of themselves.
+        for part in PARTS:
+            if part == "nearby":
+                continue  # Of these it is enough to know what becomes of themselves.
             fit = (rule(row, _draw(name, row)) for row in order if row.part == part)
             of_rule = {new.text: _marked(new, name) for new in fit if new is not None}
             made += islice(of_rule.values(), limit)

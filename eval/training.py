@@ -152,13 +152,14 @@ def train_reader(
 def train_answering(
     assistant: Assistant,
     embedder: Embedder,
+    start: Path,
     folder: Path,
     report: Callable[[str], None],
     *,
-    epochs: float = 1.0,
+    epochs: float = entailing.EPOCHS,
 ) -> Path:
-    """Trains layers that tell whether a sentence answers, from those of the cross-encoder that the
-    package has: on questions that are left open (`eval.left_open`), and on `WRITTEN` of the pairs that
+    """Trains layers that tell whether a sentence answers, from those of the cross-encoder in `start`:
+    on questions that are left open (`eval.left_open`), and on `WRITTEN` of the pairs that
     come with the package and of what is found beside a right sentence, drawn. Writes what they differ by
     into `folder`, and reports how it does on what it did not learn from.
 
@@ -187,7 +188,6 @@ def train_answering(
         *left_open.of_invented(paragraphs, assistant.areas, embedder),
         *Random(0).sample(written, min(WRITTEN, len(written))),  # noqa: S311 - a draw to repeat
     )
-    start = packaged_folder() / WEIGHTS
     path = entailing.train_answering(given, start, folder, report, epochs=epochs)
     model = Entailment.load(start, path)
     for what, unseen in (

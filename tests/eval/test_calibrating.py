@@ -19,6 +19,7 @@ from eval.calibrating import (
     fit,
     look,
     trade,
+    trades_of,
     train,
 )
 from eval.folds import FOLDS, folds
@@ -68,6 +69,23 @@ def test_a_row_that_is_left_open_weighs_more_than_one_that_has_an_answer(
 
     assert weight(number) > 0.1
     assert weight(left_open) < -0.1
+
+
+def test_questions_nearby_are_left_aside_where_the_threshold_is_chosen(
+    rows: tuple[KnownAnswer, ...], number: KnownAnswer
+) -> None:
+    left_open = next(row for row in rows if row.should_refuse)
+    known = [
+        Seen(number, np.zeros(1), 0.5, True, False),
+        Seen(left_open, np.zeros(1), 0.5, False, False),
+    ]
+    nearby = [replace(s, known=replace(s.known, nearby=True)) for s in known]
+    alone = trades_of(known, [0.8, 0.2])
+    both = trades_of([*known, *nearby], [0.8, 0.2, 0.1, 0.9])
+    assert [(t.wrong_given, t.right_withheld) for t in both] == [
+        (t.wrong_given, t.right_withheld) for t in alone
+    ]
+    assert {(t.wrong_given, t.right_withheld) for t in alone} == {(1, 0), (0, 0), (0, 1)}
 
 
 def test_what_is_certain_is_told_from_what_is_not(number: KnownAnswer) -> None:
