@@ -50,6 +50,9 @@ LEFT_OPEN = 3.0
 """How much an unanswerable row weighs beside one that has an answer: of what is asked in earnest more is
 left open by the reports than among the known answers, and to answer that is the worst error."""
 
+NEARBY = 3.0
+"""How much a question nearby (`eval.types.Part`) weighs beside any other, for the same reason."""
+
 STEPS = tuple(step / 100 for step in range(100))
 """The thresholds that are tried."""
 
@@ -158,13 +161,20 @@ def fit(told: Sequence[Seen]) -> tuple[NDArray[np.float64], float]:
     right = np.array([s.right for s in told], np.float64)
     hidden = np.array([s.hidden for s in told])
     deviation = values.std(axis=0) + 1e-9
-    counts = [HIDDEN if s.hidden else LEFT_OPEN if s.known.should_refuse else 1.0 for s in told]
-    weights, bias = regress(values / deviation, right, np.array(counts), PENALTY)
+    counts = np.array([_count(s) for s in told])
+    weights, bias = regress(values / deviation, right, counts, PENALTY)
     odds = (values / deviation) @ weights + bias
     unseen = ~hidden & np.array([s.known.unseen for s in told])
     plain = unseen if unseen.any() else ~hidden
     scale, shift = regress(odds[plain, None], right[plain], np.ones(plain.sum()), 0.0)
     return scale[0] * weights / deviation, float(scale[0] * bias + shift)
+
+
+def _count(seen: Seen) -> float:
+    if seen.hidden:
+        return HIDDEN
+    left_open = LEFT_OPEN if seen.known.should_refuse else 1.0
+    return left_open * (NEARBY if seen.known.part == "nearby" else 1.0)
 
 
 def trade(seen: Sequence[Seen], confidence: Sequence[float], threshold: float) -> Trade:

@@ -142,7 +142,7 @@ def train_command(
     Sets that are held out are left out, unless a set is named.
     """
     from assistant.engine import Assistant
-    from assistant.evidence.entailment import WEIGHTS, Entailment
+    from assistant.evidence.entailment import ANSWERING, WEIGHTS, Entailment
     from eval import training
     from index.embedding import SentenceEmbedder
 
@@ -164,7 +164,15 @@ def train_command(
                 further=further,
             )
         # Layers that tell what answers are of use with those alone that they were trained on from.
-        path = training.train_answering(assistant, embedder, weights, folder, typer.echo, epochs=epochs)
+        path = training.train_answering(
+            assistant,
+            embedder,
+            weights,
+            folder,
+            typer.echo,
+            epochs=epochs,
+            further=training.packaged_folder() / ANSWERING if further and not reader else None,
+        )
         assistant = Assistant(assistant.index, entailment=Entailment.load(weights, path))
     fit = training.train_confidence if confidence else training.train
     fit(assistant, rows, folder, typer.echo)

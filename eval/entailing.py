@@ -21,7 +21,7 @@ from eval.pairs import NOTHING, YES
 from index.embedding import default_folder, quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from assistant.evidence.entailment import Entailment
@@ -78,9 +78,9 @@ def train(
     It begins with the packaged MiniLM and a new head or, at a lower rate, with the layers in `start`, as
     it wrote them before.
     """
-    from safetensors.torch import save_file
+    from safetensors.torch import load_file, save_file
 
-    model = _model(start, len(LABELS), seed)
+    model = _model(None if start is None else load_file(start), len(LABELS), seed)
     draw = Random(seed)  # noqa: S311 - a draw that can be repeated
     lessons = _lessons(_Reading.of(model), pairs, contests, epochs, rounds, draw)
     losses = _learn(model, lessons, (RATE, RATE * HEAD) if start is None else (FURTHER, FURTHER))
@@ -98,12 +98,19 @@ def train_answering(
     report: Callable[[str], None],
     *,
     epochs: float = EPOCHS,
+    further: Path | None = None,
     seed: int = 0,
 ) -> Path:
-    """Trains layers that begin with those in `start` to tell which of `pairs` answer, whatever their
-    label but "nothing", each read `epochs` times. Writes what they differ by, and gives its file in
-    `folder`."""
-    model = _model(start, 1, seed)
+    """Trains layers to tell which of `pairs` answer, whatever their label but "nothing", each read
+    `epochs` times. Writes what they differ by from those in `start`, and gives its file in `folder`.
+
+    They begin with those in `start` or, where they are to be trained further, with those that differ
+    from them by what `further` holds.
+    """
+    from safetensors.torch import load_file
+
+    begun = load_file(start) if further is None else layers.load_different(start, further)
+    model = _model(begun, 1, seed)
     reading, batches = _Reading.of(model), _batches(pairs, Random(seed))  # noqa: S311 - as above
     steps = int(len(pairs) * epochs / BATCH)
     lessons = [lambda: reading.of_answers(next(batches))] * steps
@@ -260,11 +267,10 @@ def won(model: Entailment, contests: Sequence[Contest]) -> float:
     return float(np.mean(wins))
 
 
-def _model(start: Path | None, outputs: int, seed: int) -> Any:
-    """The packaged MiniLM with a new head, or the layers in `start`, with their head if it has so many
+def _model(begun: Mapping[str, Any] | None, outputs: int, seed: int) -> Any:
+    """The packaged MiniLM with a new head, or the layers `begun`, with their head if it has so many
     outputs."""
     import torch
-    from safetensors.torch import load_file
     from transformers import BertForSequenceClassification
     from transformers.utils import logging as imported
 
@@ -278,9 +284,9 @@ def _model(start: Path | None, outputs: int, seed: int) -> Any:
             str(default_folder()), num_labels=outputs
         )
     logging.set_verbosity(level)
-    if start is not None:
-        own, stored = model.state_dict(), load_file(start)
-        fit = {name: weight for name, weight in stored.items() if weight.shape == own[name].shape}
+    if begun is not None:
+        own = model.state_dict()
+        fit = {name: weight for name, weight in begun.items() if weight.shape == own[name].shape}
         model.load_state_dict({**own, **fit})
     for weight in model.bert.embeddings.parameters():
         weight.requires_grad = False

@@ -168,11 +168,11 @@ def of_invented(paragraphs: Sequence[Paragraph], areas: Areas, embedder: Embedde
     """Each question that a paragraph leaves open with its sentences that are most like it, any other
     with its sentence, and with the likest of the others."""
     pairs: list[Pair] = []
-    for paragraph in paragraphs:
-        texts = paragraph.laid()
-        vectors = embedder.encode(list(paragraph.sentences))
-        for question, place in (*((q, None) for q in paragraph.open), *paragraph.told):
-            likeness = vectors @ embedder.encode([question])[0]
+    for paragraph in tqdm(paragraphs, "invented paragraphs", leave=False):
+        texts, vectors = paragraph.laid(), embedder.encode(list(paragraph.sentences))
+        asked = [(question, None) for question in paragraph.open] + list(paragraph.told)
+        likenesses = embedder.encode([question for question, _ in asked]) @ vectors.T
+        for (question, place), likeness in zip(asked, likenesses, strict=True):
             nearest = [n for n in (-likeness).argsort().tolist() if n != place]
             said = question
             for force in areas.forces(question):

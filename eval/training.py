@@ -47,7 +47,7 @@ from index.types import Embedder
 PENALTY = {"ranker": 3e-4, "reader": 3e-3}
 """Weight of the squared weights beside the mean log loss; the best of four by cross-validation."""
 
-WRITTEN = 50_000
+WRITTEN = 40_000
 """Of so many pairs beside those of questions left open it learns what answers: all are twice as many."""
 
 SHIFT = -6.0
@@ -157,11 +157,13 @@ def train_answering(
     report: Callable[[str], None],
     *,
     epochs: float = entailing.EPOCHS,
+    further: Path | None = None,
 ) -> Path:
-    """Trains layers that tell whether a sentence answers, from those of the cross-encoder in `start`:
-    on questions that are left open (`eval.left_open`), and on `WRITTEN` of the pairs that
-    come with the package and of what is found beside a right sentence, drawn. Writes what they differ by
-    into `folder`, and reports how it does on what it did not learn from.
+    """Trains layers that tell whether a sentence answers, from those of the cross-encoder in `start` (or
+    from what they became, in `further`): on questions that are left open (`eval.left_open`), and on
+    `WRITTEN` of the pairs that come with the package and of what is found beside a right sentence,
+    drawn. Writes what they differ by from those in `start` into `folder`, and reports how they do on
+    what they did not learn from.
 
     Raises:
         InputError: a file is malformed, or the sentence of a question stands in no report of the index.
@@ -188,7 +190,7 @@ def train_answering(
         *left_open.of_invented(paragraphs, assistant.areas, embedder),
         *Random(0).sample(written, min(WRITTEN, len(written))),  # noqa: S311 - a draw to repeat
     )
-    path = entailing.train_answering(given, start, folder, report, epochs=epochs)
+    path = entailing.train_answering(given, start, folder, report, epochs=epochs, further=further)
     model = Entailment.load(start, path)
     for what, unseen in (
         ("left open by the reports, and told", left_open.of_reports(unasked, assistant)),

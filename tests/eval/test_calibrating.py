@@ -69,6 +69,7 @@ def test_a_row_that_is_left_open_weighs_more_than_one_that_has_an_answer(
 
     assert weight(number) > 0.1
     assert weight(left_open) < -0.1
+    assert weight(replace(left_open, nearby=True)) < weight(left_open) - 0.1
 
 
 def test_questions_nearby_are_left_aside_where_the_threshold_is_chosen(

@@ -90,6 +90,13 @@ def test_layers_of_their_own_learn_what_answers(
     things, rain, snow = model.answers("tell me of wool", texts)
     assert snow < 0 < min(things, rain)
     assert entailing.told_apart(model, turned[:30]) == (1.0, 1.0)
+    again = tmp_path / "further"
+    again.mkdir()
+    # The first step is taken at a rate of 0: what they know, they knew before.
+    further = entailing.train_answering(turned[:32], start, again, lines.append, epochs=1, further=path)
+    assert lines[1].startswith("what answers: 32 pairs, 1 steps")
+    kept = Entailment.load(start, further)
+    assert entailing.told_apart(kept, turned[:30]) == (1.0, 1.0)
 
 
 def test_what_is_measured_is_how_often_it_is_right(trained: Entailment, pairs: list[Pair]) -> None:
