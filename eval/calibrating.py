@@ -50,7 +50,7 @@ LEFT_OPEN = 3.0
 """How much an unanswerable row weighs beside one that has an answer: of what is asked in earnest more is
 left open by the reports than among the known answers, and to answer that is the worst error."""
 
-NEARBY = 3.0
+NEARBY = 2.0
 """How much a question nearby (`eval.types.Part`) weighs beside any other, for the same reason."""
 
 STEPS = tuple(step / 100 for step in range(100))

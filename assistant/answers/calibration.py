@@ -36,6 +36,7 @@ FEATURES = (
     "claim",
     "speaks",
     "answers",
+    "silent",
     "denied",
     "read",
     "judged",
@@ -47,7 +48,12 @@ is asked for; the length of the short answer (`words`, logarithmic); whether it 
 judges a claim; the log odds that the best of its evidence speaks of the question (`speaks`), and how
 likely that denies what an open question takes for granted (`denied`), 0 where none has been read
 (`read`); the log odds that the best of its evidence answers the question (`answers`), 0 where it was not
-read so; the log odds that it settles a statement (`sure`), 0 where none was judged (`judged`)."""
+read so, and by how much they lie below `SILENT` (`silent`); the log odds that it settles a statement
+(`sure`), 0 where none was judged (`judged`)."""
+
+SILENT = -2.0
+"""The log odds below which evidence is all but known not to answer: each further one speaks against an
+answer by more than those above speak for it."""
 
 
 class Confidence(Protocol):
@@ -105,6 +111,7 @@ def features(query: Query, ranked: Sequence[Candidate], draft: Draft) -> NDArray
         "corrected": float(draft.status == "corrected"),
         "claim": float(draft.status in {"supported", "contradicted"}),
         "answers": draft.answers,
+        "silent": max(0.0, SILENT - draft.answers),
     }
     heard = max((c.said for c in quoted if c.said is not None), key=_speaks, default=None)
     if heard is not None:

@@ -60,6 +60,8 @@ def test_how_surely_the_quotes_answer_counts(asked: tuple[Query, list[Candidate]
     draft = drafted(asked[1][0])
     assert value("answers", asked, draft) == 0
     assert value("answers", asked, replace(draft, answers=2.5)) == 2.5
+    silent = [value("silent", asked, replace(draft, answers=odds)) for odds in (2.5, -2, -3.5)]
+    assert silent == [0, 0, 1.5]
 
 
 def test_the_confidence_that_a_draft_came_with_does_not_count(
