@@ -143,11 +143,14 @@ def train_command(
     """
     from assistant.engine import Assistant
     from assistant.evidence.entailment import ANSWERING, WEIGHTS, Entailment
+    from corpus.errors import InputError
     from eval import training
     from index.embedding import SentenceEmbedder
 
     rows = [row for row in _rows(sets, False, []) if sets or not row.held_out]
     folder = out or training.packaged_folder()
+    if not folder.is_dir():  # Told first: the weights are written when hours have passed.
+        raise InputError(f"the folder {folder} does not exist; make it, or name another with --out")
     assistant = Assistant.open(home)
     if reader or answering:
         embedder = SentenceEmbedder.load()

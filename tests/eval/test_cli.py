@@ -39,6 +39,11 @@ def test_an_unknown_group_is_named_with_those_there_are(built_home: Path) -> Non
         invoke("run", "--no-save", "--only", "poems", "--home", str(built_home))
 
 
+def test_training_does_not_begin_where_its_weights_have_no_place(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nowhere does not exist; make it"):
+        invoke("train", "--out", str(tmp_path / "nowhere"))
+
+
 def test_validate_passes_the_packaged_rows() -> None:
     code, out = invoke("validate")
     assert code == 0
