@@ -31,8 +31,9 @@ ask: $(INSTALLED) ## Answer the question Q="..." with the passage that proves it
 	@$(BIN)/passage index status > /dev/null 2>&1 || $(BIN)/passage index build
 	@$(BIN)/passage ask -- "$$Q"
 
+# Two workers of one thread each: the threads of one would wait for those of the other.
 test: $(INSTALLED) ## Run every test.
-	@$(BIN)/pytest -n 2
+	@OMP_NUM_THREADS=1 $(BIN)/pytest -n 2
 
 lint: $(INSTALLED) ## Check style, types and the one direction of imports.
 	@$(BIN)/ruff check .
@@ -42,7 +43,7 @@ lint: $(INSTALLED) ## Check style, types and the one direction of imports.
 
 gate: $(INSTALLED) ## Run the known answers; fail where they got worse.
 	@$(BIN)/passage index status > /dev/null 2>&1 || $(BIN)/passage index build
-	@$(BIN)/passage eval gate
+	@$(BIN)/passage eval gate --jobs 2
 
 bench: $(INSTALLED) ## Measure time, memory, retrieval and growth; some twenty minutes.
 	@$(BIN)/python -m bench

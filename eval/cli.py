@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,8 +10,9 @@ import typer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
-    from eval.run import Run
+    from eval.run import Answered, Run
     from eval.types import KnownAnswer, Result
 
 app = typer.Typer(
@@ -27,6 +29,10 @@ Sets = Annotated[
         "--set", help="A file of known answers; else those that came with Passage. Repeatable."
     ),
 ]
+Jobs = Annotated[
+    int,
+    typer.Option(min=1, max=64, help="Processes that share the rows; each takes about 1 GB."),
+]
 Rules = Annotated[bool, typer.Option("--rules", help="Also rows made by rule, in their own groups.")]
 
 
@@ -40,6 +46,7 @@ def run_command(
         list[str] | None, typer.Option(help="Only rows of this type, kind, set or id.")
     ] = None,
     name: Annotated[str, typer.Option(help="Ends the name of the run's folder.")] = "run",
+    jobs: Jobs = 1,
     save: Annotated[bool, typer.Option(help="Keep the results, and take up an interrupted run.")] = True,
     misses: Annotated[bool, typer.Option(help="List every row that is not right.")] = True,
     intervals: Annotated[bool, typer.Option(help="Every figure with its interval.")] = False,
@@ -50,7 +57,7 @@ def run_command(
     from eval.reliability import reliability
 
     known = _rows(sets, rules, only or [])
-    results = _record(home, known, name).results if save else _evaluate(home, known)
+    results = _record(home, known, name, jobs).results if save else _evaluate(home, known, jobs)
     scores = score(results)
     figures = summarise(results, scores)
     if misses:
@@ -80,6 +87,7 @@ def gate_command(
     thresholds: Annotated[Path | None, typer.Option(help="A file of thresholds; else ours.")] = None,
     baseline: Annotated[Path | None, typer.Option(help="A stored baseline; else ours.")] = None,
     update: Annotated[bool, typer.Option("--update", help="Store what is reached as baseline.")] = False,
+    jobs: Jobs = 1,
 ) -> None:
     """Run all rows; exit with 1 if a threshold or the baseline is broken beyond chance."""
     from eval import gate, table
@@ -91,7 +99,7 @@ def gate_command(
     # Read first: what is wrong with them is to be told before the run, not after it.
     held = gate.load_thresholds(thresholds or limits)
     before = () if update else gate.load_baseline(stored)
-    results = _record(home, _rows(sets, True, []), "gate").results
+    results = _record(home, _rows(sets, True, []), "gate", jobs).results
     figures = summarise(results)
     typer.echo(table.by_group(figures) + "\n")
     breaches = gate.check_thresholds(figures, held)
@@ -132,6 +140,10 @@ def train_command(
     answering: Annotated[
         bool,
         typer.Option("--answering", help="First train the layers that tell what answers."),
+    ] = False,
+    judging: Annotated[
+        bool,
+        typer.Option("--judging", help="Fit what judges statements, and confidence; the rest stays."),
     ] = False,
     confidence: Annotated[
         bool, typer.Option("--confidence", help="Fit confidence and threshold alone; the rest stays.")
@@ -177,7 +189,11 @@ def train_command(
             further=training.packaged_folder() / ANSWERING if further and not reader else None,
         )
         assistant = Assistant(assistant.index, entailment=Entailment.load(weights, path))
-    fit = training.train_confidence if confidence else training.train
+    fit = training.train
+    if judging:
+        fit = training.train_judging
+    elif confidence:
+        fit = training.train_confidence
     fit(assistant, rows, folder, typer.echo)
 
 
@@ -272,14 +288,16 @@ def _rows(sets: Sequence[Path] | None, rules: bool, only: Sequence[str]) -> tupl
     return chosen
 
 
-def _evaluate(home: Path | None, rows: Sequence[KnownAnswer]) -> tuple[Result, ...]:
+def _evaluate(home: Path | None, rows: Sequence[KnownAnswer], jobs: int) -> tuple[Result, ...]:
     from assistant.engine import Assistant
     from eval.run import evaluate
 
-    return evaluate(Assistant.open(home), rows, progress=True)
+    engine = Assistant.open(home)
+    with _shared(home, jobs) as shared:
+        return evaluate(engine, rows, progress=True, shared=shared)
 
 
-def _record(home: Path | None, rows: Sequence[KnownAnswer], name: str) -> Run:
+def _record(home: Path | None, rows: Sequence[KnownAnswer], name: str, jobs: int) -> Run:
     from assistant.engine import Assistant
     from assistant.settings import Settings
     from eval import fingerprint
@@ -287,17 +305,26 @@ def _record(home: Path | None, rows: Sequence[KnownAnswer], name: str) -> Run:
 
     engine = Assistant.open(home)
     manifest = engine.index.manifest
-    run = record(
-        engine,
-        rows,
-        Settings.read(home=home).home,
-        name=name,
-        index=fingerprint.manifest(manifest),
-        model=f"{manifest.model} {manifest.weights_sha256[:16]}",
-        progress=True,
-    )
+    with _shared(home, jobs) as shared:
+        run = record(
+            engine,
+            rows,
+            Settings.read(home=home).home,
+            name=name,
+            index=fingerprint.manifest(manifest),
+            model=f"{manifest.model} {manifest.weights_sha256[:16]}",
+            progress=True,
+            shared=shared,
+        )
     typer.echo(f"kept in {run.folder}\n")
     return run
+
+
+def _shared(home: Path | None, jobs: int) -> AbstractContextManager[Answered | None]:
+    """What answers in place of this process, if there are to be several `jobs`."""
+    from eval.workers import shared
+
+    return nullcontext() if jobs == 1 else shared(home, jobs)
 
 
 def main() -> None:

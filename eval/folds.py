@@ -6,7 +6,8 @@ that share evidence, in whole or in part, and rows made from one another go toge
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,7 @@ from eval.matching import shows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from eval.types import KnownAnswer
+    from eval.types import Evidence, KnownAnswer
 
 FOLDS = 5
 
@@ -44,14 +45,24 @@ def _groups(rows: Sequence[KnownAnswer]) -> dict[str, str]:
         if old != new:
             group.update({row: new for row, name in group.items() if name == old})
 
+    touching = _touching(rows)
+    seen: dict[Evidence, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         if row.base in group:
             join(row.base, row.id)
-        for other in rows[:number]:
-            if _touch(row, other) or _touch(other, row):
-                join(other.id, row.id)
+        shared = {earlier for e in row.evidence for other in touching[e] for earlier in seen[other]}
+        for earlier in sorted(shared):
+            join(rows[earlier].id, row.id)
+        for each in row.evidence:
+            seen[each].append(number)
     return group
 
 
-def _touch(row: KnownAnswer, other: KnownAnswer) -> bool:
-    return any(shows(e.report, e.quote, f) for e in row.evidence for f in other.evidence)
+def _touching(rows: Sequence[KnownAnswer]) -> dict[Evidence, list[Evidence]]:
+    """For each quote of `rows` those that show it or that it shows, itself among them."""
+    found: dict[Evidence, list[Evidence]] = {e: [e] for row in rows for e in row.evidence}
+    for one, other in combinations(found, 2):
+        if shows(one.report, one.quote, other) or shows(other.report, other.quote, one):
+            found[one].append(other)
+            found[other].append(one)
+    return found

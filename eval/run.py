@@ -8,6 +8,7 @@ the same.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import perf_counter
@@ -19,8 +20,10 @@ from eval.types import Engine, KnownAnswer, Result
 from index import codec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+Answered = Callable[[Sequence[KnownAnswer]], Iterable[Result]]
+"""Answers known answers, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +75,24 @@ def evaluate(
     *,
     progress: bool = False,
     keep: Callable[[Result], None] | None = None,
+    shared: Answered | None = None,
 ) -> tuple[Result, ...]:
-    """Every row put to the engine, in order. `progress` shows a bar on stderr, if that is a terminal;
-    `keep` is called with each result as soon as it is there.
+    """Every row put to the engine, in order, or answered by `shared` in its place. `progress` shows a
+    bar on stderr, if that is a terminal; `keep` is called with each result as soon as it is there.
 
     Raises:
         PassageError: what the engine raises.
     """
-    return tuple(_results(engine, rows, progress, keep))
+    made = (answer(engine, known) for known in rows) if shared is None else shared(rows)
+    return tuple(_kept_each(made, len(rows), progress, keep))
 
 
-def _results(
-    engine: Engine, rows: Sequence[KnownAnswer], progress: bool, keep: Callable[[Result], None] | None
+def _kept_each(
+    made: Iterable[Result], count: int, progress: bool, keep: Callable[[Result], None] | None
 ) -> Iterator[Result]:
     from tqdm import tqdm
 
-    for known in tqdm(rows, disable=None if progress else True, unit="row"):
-        result = answer(engine, known)
+    for result in tqdm(made, total=count, disable=None if progress else True, unit="row"):
         if keep is not None:
             keep(result)
         yield result
@@ -103,6 +107,7 @@ def record(
     index: str = "",
     model: str = "",
     progress: bool = False,
+    shared: Answered | None = None,
 ) -> Run:
     """As `evaluate`, with each result appended to a run folder; an interrupted run is taken up again."""
     meta = Meta(
@@ -123,7 +128,7 @@ def record(
             file.flush()
 
         left = [known for known in rows if known.id not in done]
-        made = evaluate(engine, left, progress=progress, keep=keep)
+        made = evaluate(engine, left, progress=progress, keep=keep, shared=shared)
     return Run(run.folder, run.meta, run.results + made)
 
 

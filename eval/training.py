@@ -234,6 +234,28 @@ def train(
     plain = {n: round(float(w), 3) for n, w in zip(reader.names, reader.weights, strict=True)}
     _write(folder / "reader.json", {"weights": plain})
     rankers = [Ranker.of(_scaled(w), SHIFT, blend.reading, blend.usual) for w in ranker.by_fold]
+    _train_judging(assistant, rows, rankers, folder, report)
+
+
+def train_judging(
+    assistant: Assistant,
+    rows: Sequence[KnownAnswer],
+    folder: Path,
+    report: Callable[[str], None],
+) -> None:
+    """Fits what judges statements, and the confidence and the threshold, to what `assistant` finds as it
+    is, and writes them into `folder` (`sense.json`, `calibration.json`): the rankers stay."""
+    _train_judging(assistant, rows, [Ranker.packaged()] * FOLDS, folder, report)
+
+
+def _train_judging(
+    assistant: Assistant,
+    rows: Sequence[KnownAnswer],
+    rankers: Sequence[Ranker],
+    folder: Path,
+    report: Callable[[str], None],
+) -> None:
+    fold_of = folds(rows)
     _, kept = pairs.parted(pairs.load(*pairs.packaged()))
     written = [row for row in kept if row.report != pairs.INVENTED]
     senses = judging.train(assistant, rows, written, fold_of, folder, report)
