@@ -155,11 +155,15 @@ class Drafter:
         forces = query.scope.forces
         infos = [i for i in self._index.infos() if not forces or i.force in forces]
         query_of = self._understanding.query
+        # What each side leans on may deny what it names ("no suspect identified"): it is read with it.
+        about = f" (about: {resolved.background})" if resolved.background else ""
         one, two = (
             side_query(
                 found,
                 side,
-                query_of(replace(resolved, question=side.text, text=side.text), override),
+                query_of(
+                    replace(resolved, question=side.text, text=side.text + about), override, query.beside
+                ),
                 tuple(info.id for info in infos if info.year in {side.year, *(side.month or ())[:1]}),
             )
             for side in found.sides

@@ -158,7 +158,9 @@ class Assistant:
         answer = self._answered(turns, resolved, scope, self._beside(resolved, history, scope))
         if answer.status == "refused" and resolved.otherwise is not None:
             other = self._answered(turns, resolved.otherwise, scope)
-            return answer if other.status == "refused" else other
+            # What was said before, of its own time, is not so of another.
+            again = any(draft.short == other.short for draft in self._before(history, scope))
+            return answer if other.status == "refused" or again else other
         return answer
 
     def _answered(
@@ -195,6 +197,15 @@ class Assistant:
         """Where what answered the last turn of `history` stands, if `resolved` leans on it."""
         if not resolved.leans:
             return ()
+        another = bool(resolved.like) or narrows(resolved.question)
+        return tuple(
+            place
+            for draft in self._before(history, scope)
+            for place in places_of(draft, draft.short if another else "")
+        )
+
+    def _before(self, history: Sequence[str], scope: Scope) -> tuple[Draft, ...]:
+        """What answered the last turn of `history`, if anything did."""
         turns = tuple(map(readable, history))
         kept = self._drafts.get((self.index.manifest.generation, turns, scope))
         if kept is None:
@@ -202,8 +213,7 @@ class Assistant:
             before = self._understanding.resolved(last, earlier)
             draft = self._outcome(turns, before, scope, self._beside(before, earlier, scope)).draft
             kept = () if draft is None else (draft,)
-        another = bool(resolved.like) or narrows(resolved.question)
-        return tuple(p for draft in kept for p in places_of(draft, draft.short if another else ""))
+        return kept
 
     def evidence(
         self, query: Query, *, judged: bool = False, unread: bool = False

@@ -143,7 +143,7 @@ def train_command(
     ] = False,
     judging: Annotated[
         bool,
-        typer.Option("--judging", help="Fit what judges statements, and confidence; the rest stays."),
+        typer.Option("--judging", help="Fit what speaks of a claim, and confidence; the rest stays."),
     ] = False,
     confidence: Annotated[
         bool, typer.Option("--confidence", help="Fit confidence and threshold alone; the rest stays.")

@@ -28,6 +28,7 @@ from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.entailment import WEIGHTS, Entailment, shown
 from assistant.evidence.finder import OF_ROWS
 from assistant.evidence.rank import Ranker
+from assistant.evidence.sense import Sense
 from eval import (
     calibrating,
     contests,
@@ -243,9 +244,11 @@ def train_judging(
     folder: Path,
     report: Callable[[str], None],
 ) -> None:
-    """Fits what judges statements, and the confidence and the threshold, to what `assistant` finds as it
-    is, and writes them into `folder` (`sense.json`, `calibration.json`): the rankers stay."""
-    _train_judging(assistant, rows, [Ranker.packaged()] * FOLDS, folder, report)
+    """Fits what tells whether a sentence speaks of a statement, the confidence and the threshold, to
+    what `assistant` finds as it is, and writes them into `folder` (`sense.json`, `calibration.json`):
+    the rankers, which way a sentence speaks, and what denies a premise stay."""
+    rankers = [Ranker.packaged()] * FOLDS
+    _train_judging(assistant, rows, rankers, folder, report, Sense.packaged())
 
 
 def _train_judging(
@@ -254,11 +257,12 @@ def _train_judging(
     rankers: Sequence[Ranker],
     folder: Path,
     report: Callable[[str], None],
+    kept: Sense | None = None,
 ) -> None:
     fold_of = folds(rows)
-    _, kept = pairs.parted(pairs.load(*pairs.packaged()))
-    written = [row for row in kept if row.report != pairs.INVENTED]
-    senses = judging.train(assistant, rows, written, fold_of, folder, report)
+    _, unread = pairs.parted(pairs.load(*pairs.packaged()))
+    written = [row for row in unread if row.report != pairs.INVENTED]
+    senses = judging.train(assistant, rows, written, fold_of, folder, report, kept)
     calibrating.train(
         assistant.index, rows, fold_of, rankers, folder, report, assistant.entailment, senses
     )

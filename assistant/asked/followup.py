@@ -8,7 +8,7 @@ that says only another thing asks the same of it; one that points back is read b
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asked import asking, ellipses, turns
@@ -25,6 +25,9 @@ _POINTING = re.compile(
 _BARE_WHY = re.compile(r"^(?:and |but |so )?(?:why|how come|what for|for what reason)\b", re.I)
 _ASKS_ANEW = re.compile(r"\b(?:who|whose|when|where|why|which|how (?!does|do|did|about))\b", re.I)
 _COMPARES = re.compile(r"\b(?:compar\w+|differ\w*|stack up|measure up|up on|down on)\b", re.I)
+PAIR = 2
+"""Reports of which one is the other."""
+
 _WAYS = listed("up_wide") | listed("down_wide") | {"change", "changed", "changes"}
 
 
@@ -48,17 +51,28 @@ class Resolved:
     otherwise: Resolved | None = None
 
 
-def resolve(question: str, history: Sequence[str], areas: Areas) -> Resolved:
-    """`question` in the light of the questions before it, oldest first."""
+_OTHER = re.compile(r"\b(?:the\s+)?other\s+(?P<of>reports?|inspections?)\b", re.I)
+
+
+def resolve(
+    question: str, history: Sequence[str], areas: Areas, years: Collection[int] = ()
+) -> Resolved:
+    """`question` in the light of the questions before it, oldest first; `years` are those that there are
+    reports of."""
     earlier = Resolved("", "", "")
     for turn in (*history, question):
-        earlier = _step(turn.strip(), earlier, areas)
+        earlier = _step(turn.strip(), earlier, areas, years)
     return earlier
 
 
-def _step(said: str, earlier: Resolved, areas: Areas) -> Resolved:
+def _step(said: str, earlier: Resolved, areas: Areas, years: Collection[int]) -> Resolved:
     if not earlier.question:
         return Resolved(said, said, "")
+    if other := _OTHER.search(said):
+        year = _other_than(earlier.question, years)
+        if year is None:
+            return Resolved(said, said, "")  # To answer from the same once more would be wrong.
+        said = f"{said[: other.start()]}the {year} {other['of']}{said[other.end() :]}"
     asked = said
     said = ellipses.filled(said, earlier.question)
     turn = turns.taken_apart(said, areas)
@@ -79,6 +93,12 @@ def _step(said: str, earlier: Resolved, areas: Areas) -> Resolved:
     alike = said != asked or _is_alike(turn, earlier)
     like = (earlier.like or earlier.question) if alike else ""
     return _leaning(said, turn, earlier, areas, like)
+
+
+def _other_than(question: str, years: Collection[int]) -> int | None:
+    """Of two `years` the one that `question` does not name, if it names the other."""
+    left = [year for year in sorted(set(years)) if str(year) not in question]
+    return left[0] if len(left) == 1 and len(set(years)) == PAIR else None
 
 
 def _leaning(said: str, turn: Turn, earlier: Resolved, areas: Areas, like: str) -> Resolved:

@@ -30,7 +30,8 @@ class Understanding:
             QuestionError: one of those cannot be read.
         """
         turns = [self._worded(readable(turn)) for turn in history]
-        return resolve(self._worded(plain), turns, self._areas)
+        years = {info.year for info in self._reader.infos}
+        return resolve(self._worded(plain), turns, self._areas, years)
 
     def _worded(self, question: str) -> str:
         """`question` in full, without politeness, and spelled right: what it wants, and of what, is told
@@ -73,11 +74,13 @@ class Understanding:
                 months=query.months or about.months,
                 keywords=False,
             )
+        # "Is that higher or lower?" says nothing of what is.
+        says = any(not concept.alternatives[0] <= _WAYS for concept in query.concepts)
         return replace(
             query,
             text=resolved.text,
-            concepts=query.concepts or background,
-            background=background if query.concepts else (),
+            concepts=query.concepts if says else (*query.concepts, *background),
+            background=background if says else (),
             years=query.years or about.years,
             report_years=query.report_years or about.report_years,
             scope=Scope(
@@ -95,6 +98,7 @@ def _papers(turn: str) -> tuple[Concept, ...]:
 
 
 _PAPERS = stems("report document paper")
+_WAYS = stems(" ".join(sorted(listed("up_wide") | listed("down_wide"))))
 
 _GOES_WITH = re.compile(r"\b(?:report|document|paper)\s+(?:that\s+)?go(?:es)?\s+with\b", re.I)
 """What names a paper as a thing of its own, and not as where something is told."""

@@ -128,7 +128,8 @@ class Finder:
             ranked = thread.nearer(query, ranked)
         ordered = query.expects not in OF_ROWS
         if (ordered or judged) and not unread:
-            count = JUDGED if judged or query.expects == "yesno" else READ
+            settles = judged or query.expects == "yesno"
+            count = JUDGED if settles else READ
             prose = [n for n, c in enumerate(ranked) if c.hit.passage.kind != "table_row"]
             places = set(prose[:count])
             if ordered and not judged:
@@ -136,6 +137,8 @@ class Finder:
                 able = (n for n in prose if sentence_answers(query, ranked[n].text, self._areas))
                 places.update(islice(able, count))
             ranked = self.read(text, ranked, places)
+            if settles:
+                ranked = self.heard(text, ranked, places)
             ranked = self._ranker.reread(ranked) if ordered else ranked
         about = self._about(query, ranked)
         by_id = {hit.passage.id: hit for hit in found}
@@ -160,11 +163,21 @@ class Finder:
                 out[n] = replace(out[n], said=said)
         return out
 
+    def heard(self, question: str, ranked: Sequence[Candidate], places: set[int]) -> list[Candidate]:
+        """`ranked`, those at `places` with how surely they answer `question`: rows of tables aside, as
+        in `read`, and those of which it is known."""
+        out = list(ranked)
+        unheard = [n for n in sorted(places) if ranked[n].answers is None]
+        for asked, own, texts in self._laid(question, ranked, unheard):
+            for n, odds in zip(own, self._entailment.answers(asked, texts), strict=True):
+                out[n] = replace(out[n], answers=odds)
+        return out
+
     def answering(self, question: str, ranked: Sequence[Candidate], places: set[int]) -> float:
         """The log odds that the best of `ranked` at `places` answers `question`; 0 where only rows of
         tables are there."""
-        laid = self._laid(question, ranked, sorted(places))
-        told = (odds for asked, _, texts in laid for odds in self._entailment.answers(asked, texts))
+        heard = self.heard(question, ranked, places)
+        told = (odds for n in places if (odds := heard[n].answers) is not None)
         return max(told, default=0.0)
 
     def _laid(

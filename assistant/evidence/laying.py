@@ -73,8 +73,11 @@ _REFERENCE = re.compile(
 )
 
 _URGED = re.compile(
-    r"^\W*(?:(?:in\s+order\s+)?to\s+[^,]{3,160},\s+|within\s+[^,]{3,40},\s+)?"
-    r"(?:the\s+(?:force|constabulary|service)|it|[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3})\s+(?:should|must|needs?\s+to)\s",
+    r"^\W*(?:(?:in\s+order\s+)?to\s+[^,]{3,160},\s+|within\s+[^,]{3,40},\s+|(?:in\s+addition|furthermore|also|moreover),\s+)?"
+    r"(?:(?:the\s+(?:force|constabulary|service)|it|[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3})\s+(?:should|must|needs?\s+to)\s"
+    # "The practice of ... should cease": nothing before is said to be so.
+    r"|(?:the|this|these|such|any|all)\s(?:(?!\b(?:is|are|was|were|has|have|had|does|do|did|can|will|that|which|who)\b)"
+    r"[^.;:,?!]){2,160}?\s(?:should|must)\s)",
     re.I | re.S,
 )
 _URGING = re.compile(

@@ -66,6 +66,8 @@ SPEAKING = (
     "evidence",
     "reading",
     "close_reading",
+    "answers",
+    "close_answers",
     "opposed",
     "denied",
     "clash",
@@ -75,10 +77,10 @@ SPEAKING = (
 WAY = ("opposed", "denied", "clash", "leans", "close_leans", "unmet", "unsaid")
 """What tells whether a sentence speaks of a statement, and whether it affirms it: the `share` of it that
 the sentence meets, their `cosine`, the log odds that it is `evidence`; the cross-encoder's log odds that
-it speaks (`reading`) and that it affirms (`leans`), once more where it is in the statement's own words
-(`close_...`); whether by its words it opposes or denies the statement, names something in the place of
-what it names (`clash`), does not name what it names (`unmet`), or nothing that rises or falls where it
-says so (`unsaid`)."""
+it speaks (`reading`), that it affirms (`leans`) and that it `answers`, once more where it is in the
+statement's own words (`close_...`); whether by its words it opposes or denies the statement, names
+something in the place of what it names (`clash`), does not name what it names (`unmet`), or nothing that
+rises or falls where it says so (`unsaid`)."""
 
 
 DENYING = (*WAY[:3], "turned", "share", "cosine", "no", "yes", "grants", "grants_no", "first", "reason")
@@ -283,6 +285,7 @@ class Weigher:
         said = candidate.said
         close = float(share >= IN_ITS_WORDS)
         reading, leans = (said.speaks, said.leans) if said is not None else (0.0, 0.0)
+        answers = candidate.answers or 0.0
         turned = self._turned(query, candidate, text, concepts)
         agrees = share >= AGREEING and stance.agrees(query.text, text, concepts)
         if how is None and not clash and (agrees or turned <= -AGREEING):
@@ -297,6 +300,8 @@ class Weigher:
             "evidence": log_odds(candidate.score),
             "reading": reading,
             "close_reading": close * reading,
+            "answers": answers,
+            "close_answers": close * answers,
             "leans": leans,
             "close_leans": close * leans,
             "opposed": float(how == "opposed"),

@@ -57,6 +57,8 @@ def _gain(query: Query, candidate: Candidate) -> float:
     there = [place for place in query.beside if place.report_id == passage.report_id]
     if any(place.start < candidate.end and candidate.start < place.end for place in there):
         return _of_quoted(query, candidate)
+    if passage.kind == "table_row" and not _on_another(query):
+        return 0.0  # Its neighbours are other things, however near they stand.
     apart = min((_apart(place, passage) for place in there), default=FARTHEST + 1)
     return GAIN * exp(-apart / REACH) if apart <= FARTHEST else 0.0
 
@@ -68,10 +70,14 @@ def _apart(place: Place, passage: Passage) -> int:
 
 def _of_quoted(query: Query, candidate: Candidate) -> float:
     told = dict(zip(FEATURES, candidate.features, strict=True))
-    another = any(place.said for place in query.beside)
-    if another and told["coverage"] == 0:
+    if _on_another(query) and told["coverage"] == 0:
         return SPENT
     if told["type"] == 0:
         # Why a thing is so is not told by what says that it is.
         return SPENT if query.expects == "reason" else 0.0
     return SAME
+
+
+def _on_another(query: Query) -> bool:
+    """Whether the same is asked of something else than before."""
+    return any(place.said for place in query.beside)

@@ -302,6 +302,11 @@ def test_what_is_written_all_in_capitals_is_read_in_small_letters(written: str, 
         ("Could someone explain in one line what a ward is?", "what a ward is?"),
         ("Please tell me why it fell", "why it fell"),
         ("whats a ward when its at home", "whats a ward"),
+        ("ok thx. how many wards are there?", "how many wards are there?"),
+        ("I see, thanks. And the wards?", "And the wards?"),
+        ("hmm ok. and over five years?", "and over five years?"),
+        ("Good practice on wards", "Good practice on wards"),
+        ("Right of way in wards", "Right of way in wards"),
     ],
 )
 def test_what_an_answer_is_wanted_for_is_no_part_of_the_question(asked: str, rest: str) -> None:

@@ -297,6 +297,26 @@ def test_what_is_counted_from_a_report_can_also_be_told_in_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("turn", "years", "understood"),
+    [
+        ("and the other report?", {2017, 2019},
+         "What was the burglary rate in Kent in the 2017 report?"),
+        ("and in the other inspection?", {2017, 2019},
+         "What was the burglary rate in Kent in the 2017 inspection?"),
+        # Of three none is the other, and to tell the same once more would be wrong.
+        ("and the other report?", {2015, 2017, 2019}, "and the other report?"),
+        ("and the other report?", {2019}, "and the other report?"),
+    ],
+)  # fmt: skip
+def test_the_other_report_is_that_of_two_which_was_not_named(
+    turn: str, years: set[int], understood: str
+) -> None:
+    found = resolve(turn, [RATE], AREAS, years)
+    assert found.question == understood
+    assert not found.leans
+
+
+@pytest.mark.parametrize(
     ("turn", "before"),
     [
         ("and two years earlier?", "What was the burglary rate in Kent?"),

@@ -54,6 +54,12 @@ def test_what_should_be_done_is_not_done(trio: Assistant, text: str) -> None:
     assert not only_urged(trio.understand("Did HMIC ask Kent to train its wardens?"), text)
 
 
+def test_a_practice_that_should_end_is_not_said_to_go_on(trio: Assistant) -> None:
+    query = trio.understand("Does Kent still review cases by letter?")
+    assert only_urged(query, "• In addition, the practice of reviewing cases by letter should cease.")
+    assert not only_urged(query, "The cases that are reviewed by letter should be fewer.")
+
+
 def test_what_is_done_is_not_only_urged(trio: Assistant) -> None:
     told = "The force trains its wardens, who should carry torches."
     assert not only_urged(trio.understand("Does Kent train its wardens?"), told)

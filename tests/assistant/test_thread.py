@@ -62,3 +62,33 @@ def test_what_is_silent_on_the_new_thing_falls_behind(trio: Assistant) -> None:
     quoted = _found(ranked, "Supervisors review")
     moved = thread.nearer(replace(query, beside=(_place(quoted, said="seven days"),)), ranked)
     assert _found(moved, "Supervisors review").score < quoted.score
+
+
+def test_the_rows_beside_the_one_quoted_gain_only_where_another_thing_is_asked(
+    assistant: Assistant,
+) -> None:
+    query = assistant.understand("What share of offences ended with no suspect identified in 2016?")
+    ranked, _ = assistant.evidence(query)
+    quoted, other = [c for c in ranked if c.hit.passage.kind == "table_row"][:2]
+    place = _place(quoted)
+    after = thread.nearer(replace(query, beside=(place,)), ranked)
+    assert next(c for c in after if c.start == quoted.start).score > quoted.score
+    assert next(c for c in after if c.start == other.start).score == other.score
+    another = thread.nearer(replace(query, beside=(replace(place, said="40.2 percent"),)), ranked)
+    assert next(c for c in another if c.start == other.start).score > other.score
+
+
+def test_a_figure_is_held_against_the_nation_from_the_row_that_gave_it(assistant: Assistant) -> None:
+    first = "What share of offences ended with no suspect identified in 2016?"
+    before = assistant.ask(first)
+    after = assistant.ask("Is that higher or lower than in England and Wales?", history=[first])
+    assert before.short in after.short
+    assert after.citations[0].quote == before.citations[0].quote
+
+
+def test_what_answered_for_one_year_is_not_told_of_another(assistant: Assistant) -> None:
+    first = "How many crimes per 1,000 people were recorded, according to the 2016 PEEL report?"
+    before = assistant.ask(first)
+    after = assistant.ask("and two years earlier?", history=[first])
+    assert before.status == "answered"
+    assert after.short != before.short
