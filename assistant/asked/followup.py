@@ -51,7 +51,9 @@ class Resolved:
     otherwise: Resolved | None = None
 
 
-_OTHER = re.compile(r"\b(?:the\s+)?other\s+(?P<of>reports?|inspections?)\b", re.I)
+_OTHER = re.compile(
+    r"\bthe\s+other\s+(?P<of>report|inspection)\b(?!\s+(?:of|by|from|about|into|on|that|which)\b)", re.I
+)
 
 
 def resolve(

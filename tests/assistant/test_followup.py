@@ -316,6 +316,11 @@ def test_the_other_report_is_that_of_two_which_was_not_named(
     assert not found.leans
 
 
+def test_a_report_of_a_crime_is_none_of_an_inspection() -> None:
+    asked = "Who answers the other report of burglary?"
+    assert resolve(asked, [RATE], AREAS, {2017, 2019}).question == asked
+
+
 @pytest.mark.parametrize(
     ("turn", "before"),
     [
