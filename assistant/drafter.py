@@ -97,8 +97,6 @@ class Drafter:
         # What the quoted sentences say of the question counts, too.
         quoted = {n for n, c in enumerate(ranked) if any(c.touches(q) for q in draft.quotes)}
         read = self._finder.read(query.text, ranked, quoted)
-        if draft.status == "answered":  # What denies a premise, or judges a claim, answers nothing.
-            draft = replace(draft, answers=self._finder.answering(query.text, ranked, quoted))
         return self._calibration.weighed(query, read, draft)
 
     def _evidence(self, query: Query) -> Sequence[Candidate]:

@@ -124,26 +124,18 @@ def train_command(
     sets: Sets = None,
     out: Annotated[Path | None, typer.Option(help="Where the weights go; else the package.")] = None,
     reader: Annotated[
-        bool,
-        typer.Option(
-            "--reader", help="First train the cross-encoder, and what answers (hours on two cores)."
-        ),
+        bool, typer.Option("--reader", help="First train the cross-encoder (hours on two cores).")
     ] = False,
     data: Annotated[
         Path | None, typer.Option(help="A folder of public sets that it learns from as well.")
     ] = None,
     epochs: Annotated[float, typer.Option(help="How often it reads each pair.")] = 2,
-    rounds: Annotated[float, typer.Option(help="How often it holds each contest.")] = 2,
     further: Annotated[
         bool, typer.Option("--further", help="It begins with the layers that the package has.")
     ] = False,
-    answering: Annotated[
-        bool,
-        typer.Option("--answering", help="First train the layers that tell what answers."),
-    ] = False,
     judging: Annotated[
         bool,
-        typer.Option("--judging", help="Fit what speaks of a claim, and confidence; the rest stays."),
+        typer.Option("--judging", help="Fit all that weighs what it reads; the linear rankers stay."),
     ] = False,
     confidence: Annotated[
         bool, typer.Option("--confidence", help="Fit confidence and threshold alone; the rest stays.")
@@ -154,7 +146,7 @@ def train_command(
     Sets that are held out are left out, unless a set is named.
     """
     from assistant.engine import Assistant
-    from assistant.evidence.entailment import ANSWERING, WEIGHTS, Entailment
+    from assistant.evidence.entailment import Entailment
     from corpus.errors import InputError
     from eval import training
     from index.embedding import SentenceEmbedder
@@ -164,31 +156,17 @@ def train_command(
     if not folder.is_dir():  # Told first: the weights are written when hours have passed.
         raise InputError(f"the folder {folder} does not exist; make it, or name another with --out")
     assistant = Assistant.open(home)
-    if reader or answering:
-        embedder = SentenceEmbedder.load()
-        weights = training.packaged_folder() / WEIGHTS
-        if reader:
-            weights = training.train_reader(
-                assistant,
-                embedder,
-                folder,
-                typer.echo,
-                data=data,
-                epochs=epochs,
-                rounds=rounds,
-                further=further,
-            )
-        # Layers that tell what answers are of use with those alone that they were trained on from.
-        path = training.train_answering(
+    if reader:
+        weights = training.train_reader(
             assistant,
-            embedder,
-            weights,
+            SentenceEmbedder.load(),
             folder,
             typer.echo,
+            data=data,
             epochs=epochs,
-            further=training.packaged_folder() / ANSWERING if further and not reader else None,
+            further=further,
         )
-        assistant = Assistant(assistant.index, entailment=Entailment.load(weights, path))
+        assistant = Assistant(assistant.index, entailment=Entailment.load(weights))
     fit = training.train
     if judging:
         fit = training.train_judging

@@ -1,8 +1,9 @@
 """Questions, each with the sentence that answers it and those that a search finds beside it.
 
-A ranker has to tell apart not any two sentences, but those that were found for one question. It learns
-that best from just those (localized contrastive estimation, Gao, Dai & Callan 2021, "Rethink Training of
-BERT Rerankers in Multi-Stage Retrieval Pipeline"): the right one is to win against its rivals.
+A reader has to tell apart not any two sentences, but those that were found for one question: what is
+found beside the right one teaches it most (hard negatives as in Gao, Dai & Callan 2021, "Rethink
+Training of BERT Rerankers in Multi-Stage Retrieval Pipeline"). How often the right one wins against its
+rivals is measured, too.
 """
 
 from __future__ import annotations

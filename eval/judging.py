@@ -77,19 +77,14 @@ def train(
     fold_of: Mapping[str, int],
     folder: Path,
     report: Callable[[str], None],
-    kept: Sense | None = None,
 ) -> tuple[Sense, ...]:
     """Fits the weights and writes them into `folder` (`sense.json`); gives those fitted without each
-    fold. Of what is `kept` what speaks is fitted anew alone; the rest of it has seen every fold."""
+    fold."""
+    asked = premising.gather(assistant, rows, written, fold_of)
+    denying, denying_without, corrects = premising.train(asked, report)
     stated = [*_known(assistant, rows, fold_of), *_written(assistant, written)]
-    if kept is None:
-        asked = premising.gather(assistant, rows, written, fold_of)
-        denying, denying_without, corrects = premising.train(asked, report)
-    else:
-        denying, denying_without, corrects = kept.denying, [kept.denying] * FOLDS, kept.corrects
-    way = None if kept is None else kept.way
     without = [
-        fit([s for s in stated if s.fold != fold], denying_without[fold], corrects, way)
+        fit([s for s in stated if s.fold != fold], denying_without[fold], corrects)
         for fold in range(FOLDS)
     ]
     plain, figured = (
@@ -108,20 +103,16 @@ def train(
             f"statements to be judged, {sort}, held out: right {right:.3f}, wrong verdict {wrong:.3f}"
             f" of {len(told)}, from {plain:.2f} on, with figures from {figured:.2f}"
         )
-    sense = replace(fit(stated, denying, corrects, way), threshold=plain, figured=figured)
+    sense = replace(fit(stated, denying, corrects), threshold=plain, figured=figured)
     (folder / "sense.json").write_text(json.dumps(sense.stored(), indent=2) + "\n", "utf-8")
     return by_fold
 
 
-def fit(
-    stated: Sequence[Statement], denying: Logistic, corrects: float, way: Logistic | None = None
-) -> Sense:
-    """Weights from statements, without a least probability, beside those of `eval.premising` and, if
-    given, those of the `way`."""
+def fit(stated: Sequence[Statement], denying: Logistic, corrects: float) -> Sense:
+    """Weights from statements, without a least probability, beside those of `eval.premising`."""
     laid = [(s.weight, t.values, says) for s in stated for t, says in zip(s.laid, s.says, strict=True)]
     speaking = regressed(SPEAKING, [(w, t, says != NOTHING) for w, t, says in laid], PENALTY)
-    if way is None:
-        way = regressed(WAY, [(w, t, says == YES) for w, t, says in laid if says != NOTHING], PENALTY)
+    way = regressed(WAY, [(w, t, says == YES) for w, t, says in laid if says != NOTHING], PENALTY)
     return Sense(speaking, way, denying, threshold=0.0, figured=0.0, corrects=corrects)
 
 

@@ -5,7 +5,7 @@ from answered questions holds it to answer. So questions were written in one sty
 meaning tells whether they are answered (`sets/open/`): for the two reports that come with Passage
 (`reports.jsonl`), and for paragraphs that were invented in the manner of such reports, on other forces,
 years and subjects (`invented.jsonl`). No known answer is among them. From them the cross-encoder learns
-whether a sentence answers (`Entailment.answers`), and not which way it does: their pairs have no label.
+whether a sentence speaks of what is asked, and not which way it does: their pairs have no label.
 """
 
 from __future__ import annotations

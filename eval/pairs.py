@@ -21,7 +21,7 @@ from zlib import crc32
 
 import numpy as np
 
-from assistant.evidence.entailment import LABELS, laid, shown
+from assistant.evidence.entailment import laid, shown
 from corpus.errors import InputError
 from eval import own_words
 
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from eval.public import Choice
     from index.types import Embedder
 
-YES, NO, NOTHING = range(len(LABELS))
+YES, NO, NOTHING = range(3)
+"""What a text says of a statement: it answers or affirms, it denies, or it says nothing to it."""
+
 SPEAKS = -1
 """Instead of a label: the text affirms or denies, and nobody has said which."""
 
@@ -69,8 +71,8 @@ MEASURED = 12
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A statement, a text as `assistant.evidence.entailment.shown` gives it, and the place in `LABELS`
-    of what the text says of the statement, or `SPEAKS`."""
+    """A statement, a text as `assistant.evidence.entailment.shown` gives it, and what the text says of
+    the statement: `YES`, `NO`, `NOTHING` or `SPEAKS`."""
 
     statement: str
     text: str

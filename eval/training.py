@@ -10,7 +10,7 @@ Confidence and threshold are fitted after them, on answers by the rankers of the
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from random import Random
@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
+from assistant import shipped
 from assistant.answers.best import READ_AHEAD
 from assistant.answers.figures import wanted_areas
 from assistant.asked.question import Query
@@ -28,7 +29,6 @@ from assistant.evidence.candidates import FEATURES, Candidate
 from assistant.evidence.entailment import WEIGHTS, Entailment, shown
 from assistant.evidence.finder import OF_ROWS
 from assistant.evidence.rank import Ranker
-from assistant.evidence.sense import Sense
 from eval import (
     calibrating,
     contests,
@@ -41,15 +41,15 @@ from eval import (
     rereading,
 )
 from eval.folds import FOLDS, folds
-from eval.listwise import Example, fit
+from eval.listwise import Example, Fit, fit
 from eval.types import KnownAnswer
 from index.types import Embedder
 
 PENALTY = {"ranker": 3e-4, "reader": 3e-3}
 """Weight of the squared weights beside the mean log loss; the best of four by cross-validation."""
 
-WRITTEN = 40_000
-"""Of so many pairs beside those of questions left open it learns what answers: all are twice as many."""
+WRITTEN = 90_000
+"""Of so many pairs the cross-encoder learns beside those of questions left open: all are more."""
 
 SHIFT = -6.0
 """The ranker's scores are divided by `rereading.SCALE` and moved by `SHIFT` before the logistic: else
@@ -65,7 +65,7 @@ def evidence_examples(assistant: Assistant, rows: Sequence[KnownAnswer]) -> list
         if not known.evidence:
             continue
         query = _query(assistant, known)
-        ranked, _ = assistant.evidence(query)
+        ranked, _ = assistant.evidence(query, unread=True)
         right = np.array([matching.proves(candidate, known) for candidate in ranked])
         if right.any():
             features = np.stack([c.features for c in ranked]).astype(np.float64)
@@ -104,78 +104,26 @@ def train_reader(
     *,
     data: Path | None = None,
     epochs: float = entailing.EPOCHS,
-    rounds: float = entailing.ROUNDS,
     further: bool = False,
 ) -> Path:
-    """Trains the cross-encoder on the pairs that come with the package and the contests among them, and
-    on the public sets in `data`; writes its layers into `folder`, and reports how it does on sentences
-    it did not learn from. With `further` it begins with the layers that the package has.
+    """Trains the cross-encoder on questions that are left open (`eval.left_open`), on `WRITTEN` of the
+    pairs that come with the package and of what is found beside a right sentence, drawn, and on the
+    public sets in `data`; writes its layers into `folder`, and reports how it does on what it did not
+    learn from. With `further` it begins with the layers that the package has.
 
     Raises:
-        InputError: `data` holds none of the sets (see `eval.public`), or a pair's sentence stands in no
-            report of the index.
+        InputError: `data` holds none of the sets (see `eval.public`), a file is malformed, or a pair's
+            sentence stands in no report of the index.
     """
     # Read first: what is wrong with it is to be told before hours of work.
     more = pairs.of_choices(public.load(data)) if data is not None else ()
-    index = assistant.index
-    passages = [passage for info in index.infos() for passage in index.passages_of(info.id)]
-    packaged = pairs.load(*pairs.packaged())
-    asked, unasked = pairs.parted(packaged)
-    contested = contests.of_reports(asked, assistant, embedder)
-    contested += contests.of_invented(asked, assistant, embedder)
-    learnt, kept = pairs.parted(pairs.nameless(packaged, passages, assistant.areas))
-    given = pairs.of_sentences(learnt, passages, embedder) + pairs.of_themselves(learnt, passages) + more
-    start = packaged_folder() / WEIGHTS if further else None
-    weights = entailing.train(
-        given, folder, report, contests=contested, epochs=epochs, rounds=rounds, start=start
-    )
-    model = Entailment.load(weights)
-    for sort, invented, contests_of in (
-        ("the reports", False, contests.of_reports),
-        ("invented reports", True, contests.of_invented),
-    ):
-        of_sort = [row for row in kept if (row.report == pairs.INVENTED) == invented]
-        held = contests_of(unasked, assistant, embedder)
-        told = f"cross-encoder, unseen sentences of {sort}"
-        report(f"{told}: of {len(held)} contests won {entailing.won(model, held):.3f}")
-        for what, unseen in (
-            ("statements", pairs.of_sentences(of_sort, passages, embedder)),
-            ("their own words", pairs.of_themselves(of_sort, passages)),
-        ):
-            found, speaking, way = entailing.measure(model, unseen)
-            report(
-                f"{told}, {what}: of {len(unseen)} pairs label right {found:.3f}; speaking or not"
-                f" {speaking:.3f}; yes or no of those that speak {way:.3f}"
-            )
-    return weights
-
-
-def train_answering(
-    assistant: Assistant,
-    embedder: Embedder,
-    start: Path,
-    folder: Path,
-    report: Callable[[str], None],
-    *,
-    epochs: float = entailing.EPOCHS,
-    further: Path | None = None,
-) -> Path:
-    """Trains layers that tell whether a sentence answers, from those of the cross-encoder in `start` (or
-    from what they became, in `further`): on questions that are left open (`eval.left_open`), and on
-    `WRITTEN` of the pairs that come with the package and of what is found beside a right sentence,
-    drawn. Writes what they differ by from those in `start` into `folder`, and reports how they do on
-    what they did not learn from.
-
-    Raises:
-        InputError: a file is malformed, or the sentence of a question stands in no report of the index.
-    """
     reports, invented = left_open.packaged()
     asked, unasked = left_open.parted(left_open.load_asked(reports))
     paragraphs, others = left_open.parted(left_open.load_paragraphs(invented))
     index = assistant.index
     passages = [passage for info in index.infos() for passage in index.passages_of(info.id)]
     packaged = pairs.load(*pairs.packaged())
-    rows, _ = pairs.parted(packaged)
+    rows, unread = pairs.parted(packaged)
     learnt, kept = pairs.parted(pairs.nameless(packaged, passages, assistant.areas))
     written = (
         *pairs.of_sentences(learnt, passages, embedder),
@@ -190,20 +138,32 @@ def train_answering(
         *left_open.of_reports(asked, assistant),
         *left_open.of_invented(paragraphs, assistant.areas, embedder),
         *Random(0).sample(written, min(WRITTEN, len(written))),  # noqa: S311 - a draw to repeat
+        *more,
     )
-    path = entailing.train_answering(given, start, folder, report, epochs=epochs, further=further)
-    model = Entailment.load(start, path)
+    start = packaged_folder() / WEIGHTS if further else None
+    weights = entailing.train(given, folder, report, epochs=epochs, start=start)
+    model = Entailment.load(weights)
+    own = [row for row in kept if row.report != pairs.INVENTED]
+    foreign = [row for row in kept if row.report == pairs.INVENTED]
     for what, unseen in (
-        ("left open by the reports, and told", left_open.of_reports(unasked, assistant)),
-        ("of invented paragraphs", left_open.of_invented(others, assistant.areas, embedder)),
-        ("written for a sentence", pairs.of_sentences(kept, passages, embedder)),
+        ("questions left open by the reports, and told", left_open.of_reports(unasked, assistant)),
+        (
+            "questions of invented paragraphs",
+            left_open.of_invented(others, assistant.areas, embedder),
+        ),
+        ("statements, the reports", pairs.of_sentences(own, passages, embedder)),
+        ("statements, invented sentences", pairs.of_sentences(foreign, passages, embedder)),
+        ("sentences in their own words", pairs.of_themselves(kept, passages)),
     ):
-        answering, not_answering = entailing.told_apart(model, unseen)
+        speaking, silent, way = entailing.measure(model, unseen)
         report(
-            f"what answers, unseen questions {what}: of {len(unseen)} pairs, those that answer held to"
-            f" {answering:.3f}, the others not {not_answering:.3f}"
+            f"cross-encoder, unseen {what}: of {len(unseen)} pairs, those that speak held to"
+            f" {speaking:.3f}, the others not {silent:.3f}; yes or no {way:.3f}"
         )
-    return path
+    held = contests.of_reports(unread, assistant, embedder)
+    held += contests.of_invented(unread, assistant, embedder)
+    report(f"cross-encoder, unseen: of {len(held)} contests won {entailing.won(model, held):.3f}")
+    return weights
 
 
 def train(
@@ -219,15 +179,7 @@ def train(
     the package has; train twice to settle all.
     """
     fold_of = folds(rows)
-    examples = evidence_examples(assistant, rows)
-    ranker = fit(examples, FEATURES, PENALTY["ranker"], fold_of)
-    report(
-        f"ranker, held out: first candidate right {ranker.first:.3f}, a right passage in the first five"
-        f" {ranker.in_five:.3f}; {ranker.count} questions"
-    )
-    blend = rereading.fit(
-        [e for e in examples if e.texts], ranker, fold_of, assistant.entailment, report
-    )
+    ranker, blend = _ordering(assistant, rows, fold_of, report)
     weighing = {"weights": _scaled(ranker.weights), "bias": SHIFT}
     _write(folder / "ranker.json", weighing | {"reading": blend.reading, "usual": blend.usual})
     reader = fit(reading_examples(assistant, rows), reading.FEATURES, PENALTY["reader"], fold_of)
@@ -238,17 +190,38 @@ def train(
     _train_judging(assistant, rows, rankers, folder, report)
 
 
+def _ordering(
+    assistant: Assistant,
+    rows: Sequence[KnownAnswer],
+    fold_of: Mapping[str, int],
+    report: Callable[[str], None],
+) -> tuple[Fit, rereading.Blend]:
+    """The linear ranker, and how much reading counts beside it."""
+    examples = evidence_examples(assistant, rows)
+    ranker = fit(examples, FEATURES, PENALTY["ranker"], fold_of)
+    report(
+        f"ranker, held out: first candidate right {ranker.first:.3f}, a right passage in the first five"
+        f" {ranker.in_five:.3f}; {ranker.count} questions"
+    )
+    read = [example for example in examples if example.texts]
+    return ranker, rereading.fit(read, ranker, fold_of, assistant.entailment, report)
+
+
 def train_judging(
     assistant: Assistant,
     rows: Sequence[KnownAnswer],
     folder: Path,
     report: Callable[[str], None],
 ) -> None:
-    """Fits what tells whether a sentence speaks of a statement, the confidence and the threshold, to
-    what `assistant` finds as it is, and writes them into `folder` (`sense.json`, `calibration.json`):
-    the rankers, which way a sentence speaks, and what denies a premise stay."""
-    rankers = [Ranker.packaged()] * FOLDS
-    _train_judging(assistant, rows, rankers, folder, report, Sense.packaged())
+    """Fits all that weighs what the cross-encoder reads: how much it counts beside the linear ranker,
+    what judges statements, the confidence and the threshold. Writes them into `folder`
+    (`ranker.json`, `sense.json`, `calibration.json`): the linear rankers stay."""
+    _, blend = _ordering(assistant, rows, folds(rows), report)
+    linear = shipped.weights("ranker.json")
+    _write(folder / "ranker.json", linear | {"reading": blend.reading, "usual": blend.usual})
+    ranker = Ranker.of(linear["weights"], linear["bias"], blend.reading, blend.usual)
+    renewed = Assistant(assistant.index, ranker=ranker, entailment=assistant.entailment)
+    _train_judging(renewed, rows, [ranker] * FOLDS, folder, report)
 
 
 def _train_judging(
@@ -257,12 +230,11 @@ def _train_judging(
     rankers: Sequence[Ranker],
     folder: Path,
     report: Callable[[str], None],
-    kept: Sense | None = None,
 ) -> None:
     fold_of = folds(rows)
     _, unread = pairs.parted(pairs.load(*pairs.packaged()))
     written = [row for row in unread if row.report != pairs.INVENTED]
-    senses = judging.train(assistant, rows, written, fold_of, folder, report, kept)
+    senses = judging.train(assistant, rows, written, fold_of, folder, report)
     calibrating.train(
         assistant.index, rows, fold_of, rankers, folder, report, assistant.entailment, senses
     )

@@ -35,7 +35,6 @@ FEATURES = (
     "corrected",
     "claim",
     "speaks",
-    "answers",
     "silent",
     "denied",
     "read",
@@ -45,11 +44,10 @@ FEATURES = (
 """What speaks for and against an answer: the log odds of its weakest evidence (`evidence`) and how far
 they are above those of the best that it does not quote (`margin`); features of its best evidence; what
 is asked for; the length of the short answer (`words`, logarithmic); whether it corrects a premise or
-judges a claim; the log odds that the best of its evidence speaks of the question (`speaks`), and how
-likely that denies what an open question takes for granted (`denied`), 0 where none has been read
-(`read`); the log odds that the best of its evidence answers the question (`answers`), 0 where it was not
-read so, and by how much they lie below `SILENT` (`silent`); the log odds that it settles a statement
-(`sure`), 0 where none was judged (`judged`)."""
+judges a claim; the log odds that the best of its evidence speaks of the question (`speaks`), by how much
+they lie below `SILENT` (`silent`), and how likely it denies what an open question takes for granted
+(`denied`), 0 where none has been read (`read`); the log odds that it settles a statement (`sure`), 0
+where none was judged (`judged`)."""
 
 SILENT = -2.0
 """The log odds below which evidence is all but known not to answer: each further one speaks against an
@@ -110,13 +108,16 @@ def features(query: Query, ranked: Sequence[Candidate], draft: Draft) -> NDArray
         "words": log(1 + len(draft.short.split())),
         "corrected": float(draft.status == "corrected"),
         "claim": float(draft.status in {"supported", "contradicted"}),
-        "answers": draft.answers,
-        "silent": max(0.0, SILENT - draft.answers),
     }
     heard = max((c.said for c in quoted if c.said is not None), key=_speaks, default=None)
     if heard is not None:
         is_open = draft.status == "answered" and query.expects != "yesno"
-        values |= {"speaks": heard.speaks, "read": 1.0, "denied": heard.no if is_open else 0.0}
+        values |= {
+            "speaks": heard.speaks,
+            "silent": max(0.0, SILENT - heard.speaks),
+            "denied": heard.no if is_open else 0.0,
+            "read": 1.0,
+        }
     if draft.sure:
         values |= {"judged": 1.0, "sure": _odds(draft.sure)}
     values |= {name: float(query.expects == name) for name in _ASKED}

@@ -15,6 +15,7 @@ from assistant.evidence.candidates import WISHED, Candidate
 from assistant.evidence.extent import EXPLAINS
 from assistant.evidence.sense import Traits
 from assistant.language import polarity
+from assistant.language.grading import claimed
 from assistant.language.lexicon import coverage
 from assistant.language.words import stems
 
@@ -27,13 +28,19 @@ _REASON = re.compile(r"\b(?:because|due\s+to|owing\s+to|as\s+a\s+result\s+of|att
 def upheld(query: Query, traits: Traits) -> bool:
     """Whether what `query` takes for granted stands, for all that a sentence laid against it says."""
     candidate, values = traits.candidate, traits.values
-    if candidate.hit.passage.role in WISHED:
+    if candidate.hit.passage.role in WISHED or _graded_so(query, candidate):
         return True
     if values["opposed"] or values["turned"] > 0:
         return False
     if values["denied"]:
         return _denied_before(query, candidate)
     return query.expects == "reason" and _explains(candidate)
+
+
+def _graded_so(query: Query, candidate: Candidate) -> bool:
+    """Whether it is a grade, and the one that the question names."""
+    graded = candidate.hit.passage.kind == "judgement"
+    return graded and claimed(query.text) is not None and claimed(query.text) == claimed(candidate.text)
 
 
 def _explains(candidate: Candidate) -> bool:

@@ -84,8 +84,7 @@ class Candidate:
     """A sentence or table row at `[start, end)` of its report, found through `hit`.
 
     `features` has shape (len(FEATURES),); `score` is what the ranker makes of them; `said` is what it
-    says of the question, and `answers` the log odds that it answers it, where it has been read together
-    with it (`assistant.evidence.entailment`).
+    says of the question, where it has been read together with it (`assistant.evidence.entailment`).
     """
 
     hit: Hit
@@ -95,7 +94,6 @@ class Candidate:
     features: NDArray[np.float32]
     score: float = 0.0
     said: Said | None = None
-    answers: float | None = None
 
     def touches(self, quote: Quote) -> bool:
         """Whether it shares text of one report with `quote`."""

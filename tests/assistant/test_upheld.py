@@ -43,6 +43,16 @@ def why(question: str) -> Query:
     return query
 
 
+@pytest.mark.parametrize(("grade", "stands"), [("inadequate", True), ("good", False)])
+def test_the_grade_that_is_named_denies_nothing(grade: str, stands: bool) -> None:
+    traits = lay("How well does the force manage its boats? Inadequate", 1)
+    hit = traits.candidate.hit
+    graded = replace(hit, passage=replace(hit.passage, kind="judgement"))
+    candidate = replace(traits.candidate, hit=graded)
+    asked = why(f"Why was the force graded {grade} at managing its boats?")
+    assert upheld(asked, replace(traits, candidate=candidate)) == stands
+
+
 def test_what_ought_to_be_denies_nothing() -> None:
     query = why("Why are there so few river patrols?")
     should = "The force should review its river patrols."

@@ -85,20 +85,3 @@ def test_training_writes_what_judges(
         "statements to be judged, known",
         "statements to be judged, written",
     ]
-
-
-def test_what_is_kept_stays_and_what_speaks_is_fitted_beside_it(
-    assistant: Assistant, rows: tuple[KnownAnswer, ...], tmp_path: Path
-) -> None:
-    claims = [row for row in rows if row.kind == "claim"][:30]
-    _, unread = pairs.parted(pairs.load(*pairs.packaged()))
-    written = [row for row in unread if row.report != pairs.INVENTED][:3]
-    before = Sense.packaged()
-    lines: list[str] = []
-    judging.train(assistant, claims, written, folds(claims), tmp_path, lines.append, before)
-    stored = json.loads((tmp_path / "sense.json").read_text("utf-8"))
-    was = before.stored()
-    kept = ("way", "denying", "corrects")
-    assert {name: stored[name] for name in kept} == {name: was[name] for name in kept}
-    assert stored["speaking"] != was["speaking"]
-    assert not any(line.startswith("premises") for line in lines)
