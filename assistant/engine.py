@@ -17,6 +17,7 @@ from assistant.asked.guard import is_instruction
 from assistant.asked.leaning import narrows, places_of
 from assistant.asked.question import Place, Query, Reader, readable
 from assistant.asked.understanding import Understanding
+from assistant.claims import dated
 from assistant.claims.checker import Checker, Finding, stated
 from assistant.drafter import THRESHOLD, Drafter
 from assistant.evidence.candidates import Candidate
@@ -244,8 +245,12 @@ class Assistant:
         """
         plain = self._reader.lexicon.as_printed(asking.spelled_out(readable(claim)))
         query = stated(self._reader.read(plain, scope), self.areas)
-        if rivals.looks_ahead(plain) and not query.filtered:
-            # A year by which something is to be is no year of a report.
+        ahead = rivals.looks_ahead(plain)
+        covered = {info.year for info in self.index.infos()}
+        happened = dated.claimed(plain) is not None and not covered & set(query.years)
+        if (ahead or happened) and not query.filtered:
+            # A year by which something is to be is no year of a report, nor need that be in which
+            # something is said to have been.
             scope = replace(query.scope, years=())
             query = replace(query, years=(), report_years=(), due=(), scope=scope)
         return query

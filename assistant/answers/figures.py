@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.answers.alike import of_stretch, same_thing, set_beside
 from assistant.answers.best import READ_AHEAD, BestFigures, compares_levels
 from assistant.answers.telling import compared, one_by_one, way_told
+from assistant.answers.worth import clashes
 from assistant.asked import asking
 from assistant.asked.question import Query
 from assistant.evidence.candidates import Candidate
@@ -186,6 +187,23 @@ class FigureComposer(BestFigures):
         if len(pairs) != 2 or pairs[0].unit_kind != pairs[1].unit_kind:
             return None
         return pairs[0], pairs[1]
+
+    def beside(
+        self, query: Query, candidate: Candidate, areas: tuple[str, str]
+    ) -> tuple[Reading, Reading] | None:
+        """The figures that one sentence or row gives for two areas, the best of each, or None."""
+        given = [
+            [
+                reading
+                for reading in self._figures.all(query, candidate, area)
+                if reading.features["area_same"] and (reading.label or reading.features["own"])
+            ]
+            for area in areas
+        ]
+        own, other = (max(found, key=lambda r: r.fit, default=None) for found in given)
+        if own is None or other is None or own.unit_kind != other.unit_kind:
+            return None
+        return None if clashes(query, own) or clashes(query, other) else (own, other)
 
     def _year_on_year(
         self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]

@@ -35,6 +35,7 @@ Says = Literal[
 def spelled_out(text: str) -> str:
     """`text` with what hurried people shorten written in full ("yr", "12m", "1k", "v everyone else")."""
     full = _NUMERIC_DATE.sub(r"\1/\2/20\3", _YEARS_APART.sub(_financial, outer.plain(text)))
+    full = _YEARS_SPANNED.sub(_spanned, _MONTHS_SPANNED.sub(r"\1 20\2 to \3 20\4", full))
     full = _SAMPLED.sub("how many in ", full)
     full = _shorthand().sub(_written, _AFTER_FIGURE.sub(" ", full))
     full = _MIN.sub(lambda m: "minute" if m["number"] else "minimum", full)
@@ -47,6 +48,13 @@ _NUMERIC_DATE = re.compile(r"(?<![\d/.])(\d\d?)/(0?[1-9]|1[0-2])/(\d\d)(?![\d/])
 _YEARS_APART = re.compile(
     r"(?<![\d/.,£-])([012]\d)\s?/\s?([0-3]\d)(?![\d/%]|[.,]\d|\s+(?:of|[a-z]+s)\b)"
 )
+_YEARS_SPANNED = re.compile(r"(?<![\w/.,£-])((?:19|20)(\d\d))\s?[-–/]\s?(\d\d)(?![\w/%-]|[.,]\d)")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_MONTHS_SPANNED = re.compile(
+    rf"\b({_MONTH}) ['’]?([012]\d) ?(?:-|–|to|until) ?({_MONTH}) ['’]?([012]\d)(?![\w/%-]| 20\d\d)",
+    re.IGNORECASE,
+)
+"""Two months with two digits each: days of two months would be of one year, which is not said."""
 _AFTER_FIGURE = re.compile(r"(?<=\d)-(?=(?:yr|mth|wk|hr|min)s?\b)", re.IGNORECASE)
 """What stands between a number and a shortened unit of time ("5-yr")."""
 _SAMPLED = re.compile(r"(?<![\w'’])n\s?=\s*(?:\?\s*)?(?:(?:for|in|of)\s+)?(?=[a-z])", re.IGNORECASE)
@@ -67,6 +75,12 @@ def _financial(match: re.Match[str]) -> str:
     """Two years one after the other ("14/15") as a financial year, and other numbers as they are."""
     first, second = int(match[1]), int(match[2])
     return f"20{match[1]}-{match[2]}" if second == first + 1 else match.group()
+
+
+def _spanned(match: re.Match[str]) -> str:
+    """The two ends of a stretch of years ("2010-14"); a financial year stays as it is."""
+    further = int(match[3]) > int(match[2]) + 1
+    return f"{match[1]} to {match[1][:2]}{match[3]}" if further else match.group()
 
 
 def _written(match: re.Match[str]) -> str:

@@ -17,11 +17,12 @@ from assistant.asked.question import Query
 from assistant.claims import findings, graded, printed, timing
 from assistant.claims.changes import ChangeChecker
 from assistant.claims.courses import CourseChecker
+from assistant.claims.dated import DateChecker
 from assistant.claims.findings import Finding, Verdict
 from assistant.claims.pairs import PairChecker
 from assistant.claims.places import PlaceChecker
 from assistant.claims.respective import in_order
-from assistant.claims.stated import FigureChecker
+from assistant.claims.stated import FigureChecker, points
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.readings import FigureReader
 from assistant.evidence.sense import Weigher
@@ -129,6 +130,7 @@ class Checker:
         self._changes = ChangeChecker(figures)
         self._courses = CourseChecker(areas, weigher)
         self._places = PlaceChecker(areas, weigher)
+        self._dates = DateChecker(weigher)
         self._weigher = weigher
         self._report = report
 
@@ -185,11 +187,15 @@ class Checker:
         return None if finding.verdict == "not_found" or _unsaid(query.text, finding) else finding
 
     def _told(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
-        """The finding by a sentence that says in words which of two areas is ahead, or the place that a
-        force takes: of that the cross-encoder is the poorer judge."""
+        """The finding by a sentence that says in words which of two areas is ahead, the place that a force
+        takes, or when something was: of that the cross-encoder is the poorer judge."""
         if names_grade(query.text):
             return None
-        return self._places.check(query, ranked) or self._courses.check(query, ranked)
+        return (
+            self._places.check(query, ranked)
+            or self._courses.check(query, ranked)
+            or self._dates.check(query, ranked)
+        )
 
     def _denied(self, query: Query, ranked: Sequence[Candidate], found: Finding) -> bool:
         """Whether a figure of the claim stands in a sentence that denies it all the same."""
@@ -221,8 +227,13 @@ class Checker:
         self, query: Query, figures: Sequence[facts.Fact], ranked: Sequence[Candidate]
     ) -> Finding:
         finding = self._figures.check(query, figures, ranked)
-        if finding.verdict != "supported" and len(figures) == 1:
-            gap = self._pairs.gap(query, figures[0], ranked)
+        apart = [figure for figure in figures if points(figure)] or list(figures)
+        if finding.verdict != "supported" and len(apart) == 1:
+            gap = self._pairs.gap(query, apart[0], ranked)
+            others = [figure for figure in figures if figure is not apart[0]]
+            if gap is not None and gap.verdict == "supported" and others:
+                beside = self._figures.check(query, others, ranked)
+                return gap if beside.verdict == "supported" else beside
             if gap is not None:
                 return gap
         if finding.verdict == "supported" and len(figures) == 1 and multiples.find(query.text) is None:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answers.best import READ_AHEAD
 from assistant.answers.figures import FigureComposer
 from assistant.asked.asking import Unit
 from assistant.asked.question import Query
 from assistant.claims import changes, findings
 from assistant.claims.findings import Finding
+from assistant.claims.stated import points
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.reading import Reading
 from assistant.evidence.topics import subject
@@ -36,6 +38,9 @@ _BEARS = 0.36
 
 _CORRECTS = 0.5
 """The same for two figures that contradict."""
+
+CLOSE = 1e-6
+"""How near two differences must be to be one, for what binary fractions lose."""
 
 _REACH = 4
 """Words that may stand between a "not" and the comparison that it denies ("not recorded at a slightly
@@ -123,19 +128,30 @@ class PairChecker:
         return pair and _told(pair, true=pair[0].number == pair[1].number)
 
     def gap(self, query: Query, claimed: Fact, ranked: Sequence[Candidate]) -> Finding | None:
-        """A claim on the distance between two figures ("two points above that of ...")."""
+        """A claim on the distance between two figures ("two points above that of ..."), by those of one
+        sentence or row that lie so far apart."""
         match = _COMPARES.search(query.text)
-        unit: Unit | None = "percent" if claimed.quantity.kind == "percent" else None
-        pair = self._national_pair(query, ranked, unit) if match else None
-        if match is None or pair is None:
+        if match is None or NATIONAL not in query.areas:
             return None
-        gap = pair[0].number - pair[1].number
-        if abs(abs(gap) - claimed.quantity.value) > 1e-9:
-            return None
-        if course.nation_leads(query.text, self._areas):
-            gap = -gap
-        lies = (gap > 0) == bool(match["up"])
-        return findings.of_figures(pair, true=lies != _denied(query.text))
+        own = next((a for a in query.areas if a != NATIONAL), "")
+        apart = stems(f"{claimed.quantity.text} {claimed.quantity.noun}")
+        about = tuple(
+            c for c in course.subject(subject(query.concepts)) if not c.alternatives[0] <= apart
+        )
+        unit: Unit | None = "percent" if claimed.quantity.kind == "percent" or points(claimed) else None
+        one = replace(query, expects="figure", figures=(), unit=unit, concepts=about)
+        for candidate in ranked[:READ_AHEAD]:
+            pair = self._figures.beside(one, candidate, (own, NATIONAL))
+            if pair is None or not _bear(pair):
+                continue
+            gap = pair[0].number - pair[1].number
+            if abs(abs(gap) - claimed.quantity.value) > CLOSE:
+                continue
+            if course.nation_leads(query.text, self._areas):
+                gap = -gap
+            lies = (gap > 0) == bool(match["up"])
+            return findings.of_figures(pair, true=lies != _denied(query.text))
+        return None
 
     def order(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
         """A claim on which of two figures is the larger."""
@@ -176,20 +192,6 @@ class PairChecker:
         else:
             pair = self._own_pair(one, ranked)
         return pair if pair is not None and _bear(pair) else None
-
-    def _national_pair(
-        self, query: Query, ranked: Sequence[Candidate], unit: Unit | None
-    ) -> tuple[Reading, Reading] | None:
-        if NATIONAL not in query.areas:
-            return None
-        own = next((a for a in query.areas if a != NATIONAL), "")
-        about = course.subject(subject(query.concepts))
-        for concepts in (query.concepts, about):
-            one = replace(query, expects="figure", figures=(), unit=unit, concepts=concepts)
-            found = self._figures.best(one, ranked, (own, NATIONAL))
-            if len(found) == 2 and _bear(found):
-                return found[0], found[1]
-        return None
 
 
 def _told(pair: Sequence[Reading], *, true: bool) -> Finding | None:

@@ -8,11 +8,10 @@ from assistant.asked.question import Query
 from assistant.claims import findings
 from assistant.claims.findings import Finding
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.sense import Told, Traits, Weigher
-from assistant.evidence.topics import CARRIED, subject
+from assistant.evidence.sense import Told, Weigher
+from assistant.evidence.topics import spoken_of, subject
 from assistant.language import course, placing
 from assistant.language.areas import NATIONAL, Areas
-from assistant.language.lexicon import Concept
 from assistant.language.words import stems
 
 SHARE = 0.5
@@ -44,7 +43,7 @@ class PlaceChecker:
             tuple(c for c in subject(query.concepts) if c.alternatives[0] <= rest and not self._area(c))
         )
         laid = [
-            (_share(about, traits), place.number == said.number, traits)
+            (spoken_of(about, traits.candidate), place.number == said.number, traits)
             for traits in self._weigher.laid(query, ranked)
             if {m.area for m in self._areas.find(traits.candidate.text)} <= {NATIONAL, *query.areas}
             for place in placing.told(traits.candidate.text)
@@ -62,13 +61,3 @@ class PlaceChecker:
 
     def _area(self, concept: Concept) -> bool:
         return bool(self._areas.find(concept.surface))
-
-
-def _share(concepts: Sequence[Concept], traits: Traits) -> float:
-    """The share of what the place is taken in that a sentence speaks of, or what stands before it."""
-    passage = traits.candidate.hit.passage
-    own = stems(traits.candidate.text)
-    before = stems(passage.text[: traits.candidate.start - passage.start])
-    total = sum(c.weight for c in concepts)
-    met = sum(c.weight * max(c.met_by(own), CARRIED * c.met_by(before)) for c in concepts)
-    return met / total if total else 0.0

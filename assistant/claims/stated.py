@@ -118,6 +118,9 @@ class FigureChecker:
         meant = {r.clause for r in hoped if _same(fact, bound, r)}
         if best.clause in meant:
             return best, False
+        row = best.candidate.hit.passage.kind == "table_row"
+        if row and best.features["clause_bearing"] < BEARING:
+            return None, False  # What heads all rows of a table does not tell which is meant.
         if best.fit < LEAST or best.features["bearing"] < DENIES:
             return None, False
         if bound in {"just_above", "just_below"} and bounds.holds(
@@ -132,11 +135,15 @@ class FigureChecker:
     def _comparable(self, query: Query, fact: Fact, ranked: Sequence[Candidate]) -> list[Reading]:
         """The figures of the same measure, area and time that bear on what the claim is about."""
         area = fact.area or (query.areas[0] if len(query.areas) == 1 else "")
+        # A share in words ("a quarter") is not what the claim is about.
+        shares_in = (f.text for f in query.figures if f.kind == "percent" and f.text[:1].isalpha())
+        worded = stems(" ".join(shares_in))
+        about = course.subject(subject(query.concepts))
         one = replace(
             query,
             expects="figure",
             unit=_unit(fact),
-            concepts=course.subject(subject(query.concepts)),
+            concepts=tuple(c for c in about if not c.alternatives[0] <= worded) or about,
             figures=(),
             areas=(area,),
             years=tuple(fact.years) or query.years,
@@ -163,7 +170,8 @@ def _of_one_measure(query: Query, fact: Fact, reading: Reading) -> bool:
     """Whether two figures are of one measure: shares with shares, and counts of the same things."""
     if (fact.quantity.kind == "duration") != reading.lasts:
         return False
-    kind = "percent" if fact.quantity.kind == "percent" else "rate" if fact.per else "count"
+    shared = fact.quantity.kind == "percent" or points(fact)
+    kind = "percent" if shared else "rate" if fact.per else "count"
     if kind != reading.unit_kind and not (kind == "percent" and " 100 " in f"{reading.unit} "):
         return False
     if kind == "count" and fact.quantity.noun:
@@ -190,9 +198,17 @@ def _differs_by(text: str, fact: Fact) -> bool:
     """Whether a claim gives by how many a count changed: "down by some 500", "500 fewer"."""
     quantity = fact.quantity
     before, after = text[: quantity.start], text[quantity.end :]
-    if quantity.kind == "percent":
-        return "point" in quantity.text
+    if quantity.kind == "percent" or points(fact):
+        return points(fact)
     return quantity.kind == "count" and bool(_BY.search(before) or _FEWER.match(after))
+
+
+def points(fact: Fact) -> bool:
+    """Whether a figure is the distance between two percentages ("ten percentage points", "ten points")."""
+    return _POINTS.search(f"{fact.quantity.text} {fact.quantity.noun}".strip()) is not None
+
+
+_POINTS = re.compile(r"\bpoints?$", re.I)
 
 
 def _is_between(fact: Fact, reading: Reading) -> bool:
@@ -201,7 +217,7 @@ def _is_between(fact: Fact, reading: Reading) -> bool:
     pair = _FROM_TO.search(told)
     if pair is None or reading.candidate.hit.passage.kind == "table_row":
         return False
-    if bool(pair["unit"]) != (fact.quantity.kind == "percent"):
+    if bool(pair["unit"]) != (fact.quantity.kind == "percent" or points(fact)):
         return False
     one, two = (float(pair[side].replace(",", "")) for side in ("one", "two"))
     return reading.number in {one, two} and bounds.holds("about", fact.quantity.value, abs(one - two))
@@ -237,7 +253,7 @@ _HOPED = re.compile(
 def _unit(fact: Fact) -> Unit | None:
     if fact.per:
         return "rate"
-    kind = fact.quantity.kind
+    kind = "percent" if points(fact) else fact.quantity.kind
     return kind if kind in {"percent", "money", "count"} else None
 
 

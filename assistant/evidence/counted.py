@@ -262,7 +262,7 @@ _ALIKE = tuple(
         "computer device laptop machine",
         "car vehicle van",
         "crime offence",
-        "incident job",
+        "incident job report",
         "recommendation suggestion proposal",
         "child kid youngster juvenile",
         "offender criminal",

@@ -47,4 +47,15 @@ def share_of(concepts: Sequence[Concept], candidate: Candidate, text: str) -> fl
     return met / total
 
 
+def spoken_of(concepts: Sequence[Concept], candidate: Candidate) -> float:
+    """The weighted share of the concepts that a sentence speaks of, or, for less, what stands before it in
+    its passage; 0 if there are none."""
+    passage = candidate.hit.passage
+    own = stems(candidate.text)
+    before = stems(passage.text[: candidate.start - passage.start])
+    total = sum(c.weight for c in concepts)
+    met = sum(c.weight * max(c.met_by(own), CARRIED * c.met_by(before)) for c in concepts)
+    return met / total if total else 0.0
+
+
 _SHORT = frozenset({"table_row", "judgement", "footnote"})
