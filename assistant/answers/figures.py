@@ -68,6 +68,8 @@ class FigureComposer(BestFigures):
         out = list(self.of_areas(query, ranked, wanted) or self._share(query, ranked, wanted))
         if len(out) == 1 and (both := self._of_both_times(query, out[0])):
             return both
+        if len(out) == 1 and (both := self._of_both_ends(query, out[0])):
+            return both
         if not out or out[0].features.get("table_named"):
             return self._with_national(query, out)
         top = out[0]
@@ -105,6 +107,19 @@ class FigureComposer(BestFigures):
             ]
             out += told[:1]
         return tuple(out) if len({r.number for r in out}) == 2 else ()
+
+    def _of_both_ends(self, query: Query, found: Reading) -> tuple[Reading, ...]:
+        """The figures at both ends of a move ("from 900 in May to 400 in June"), if `found` is one of
+        them and the question says nothing of when, nor that it wants but the change."""
+        if query.years or query.months or query.changes or query.ranged or query.previous:
+            return ()
+        read = self.fitting(query, found.candidate, found.area, found.unit_kind)
+        ends = {r.number: r for r in read if _at_a_month(r) and _sentence_of(r) == _sentence_of(found)}
+        if found.number not in ends or len(ends) != 2:
+            return ()
+        moved = sum(bool(r.features.get("from")) for r in ends.values()) == 1
+        times = {r.period for r in ends.values()}
+        return tuple(sorted(ends.values(), key=_when)) if moved and len(times) == 2 else ()
 
     def _share(
         self, query: Query, ranked: Sequence[Candidate], wanted: tuple[str, ...]
@@ -216,6 +231,19 @@ class FigureComposer(BestFigures):
         before = self.best(level, there, wanted, like=now[0]) if now else ()
         told = before and before[0].features.get("previous_same") and not before[0].features.get("from")
         return (*before, *now) if told else ()
+
+
+def _at_a_month(reading: Reading) -> bool:
+    return any(p.last_month is not None for p in periods.find(reading.period))
+
+
+def _when(reading: Reading) -> tuple[int, int]:
+    time = periods.find(reading.period)[-1]
+    return time.last_year, time.last_month or 0
+
+
+def _sentence_of(reading: Reading) -> tuple[tuple[int, int], ...]:
+    return reading.spans
 
 
 def _stretch(time: periods.Period) -> tuple[int | None, int, int | None]:

@@ -25,7 +25,7 @@ BY_HOW = re.compile(
     re.I,
 )
 _FRAMES = re.compile(
-    rf"\bhow\s+(?:do|does|did|has|have)\b(?=.*\b(?:compar|differ|stack|chang|measur))"
+    rf"^\W*(?:please\s+)?(?:set|put|place|lay)\s+(?=(?:the|its|our|their)\b)|\bhow\s+(?:do|does|did|has|have)\b(?=.*\b(?:compar|differ|stack|chang|measur))"
     rf"|\bhow\s+(?:far|much)\s+(?:is|was|are|were|did|does|do|has|have)?(?=.*\b(?:behind|ahead)\b)|\bhow\s+far\b(?=\s+behind)"
     rf"|\bcompar(?:e|es|ed|ing|ison)\b(?:\s+(?:with|to|of|between))?|\bdiffer(?:s|ed|ence|ences|ent|ently)?\b(?:\s+(?:between|from|in))?"
     rf"|\bstack(?:s|ed)?\s+up\b|\bmeasure\s+up\b|\bset\s+(?:side\s+by\s+side|against)\b|(?<![\w'])(?:{VERSUS})(?!\w)"
@@ -54,7 +54,7 @@ _WENT = re.compile(
 CHANGES = re.compile(
     r"\b(?:yearly|annual|year[- ]on[- ]year|long[- ](?:run|term)"
     r"|(?:one|two|three|four|five|six|\d)[- ]years?)\s+(?:\w+\s+)?"
-    r"(?:change|fall|drop|rise|reduction|increase|decrease|trend|growth|decline)\b|\bchanges?\s+in\b|\bsince\s+(?:19|20)\d\d"
+    r"(?:change|movement|fall|drop|rise|reduction|increase|decrease|trend|growth|decline)\b|\bchanges?\s+in\b|\bsince\s+(?:19|20)\d\d"
     r"|\bthe\s+(?:fall|drop|rise|reduction|increase|decrease)s?\s+(?:in|of|since)\b|\bthe\s+previous\s+(?:year|12)",
     re.I,
 )

@@ -38,6 +38,7 @@ def spelled_out(text: str) -> str:
     full = _YEARS_SPANNED.sub(_spanned, _MONTHS_SPANNED.sub(r"\1 20\2 to \3 20\4", full))
     full = _SAMPLED.sub("how many in ", full)
     full = _shorthand().sub(_written, _AFTER_FIGURE.sub(" ", full))
+    full = _YEAR_BEFORE.sub(r"\1 the previous year", full)
     full = _MIN.sub(lambda m: "minute" if m["number"] else "minimum", full)
     full = _PLURAL_IN_ES.sub(r"\1s", full)
     full = _against_everyone().sub(rf"\1{NATIONAL}", full)
@@ -61,6 +62,7 @@ _SAMPLED = re.compile(r"(?<![\w'’])n\s?=\s*(?:\?\s*)?(?:(?:for|in|of)\s+)?(?=[
 """What asks for the size of a sample ("n= for the survey")."""
 _MIN = re.compile(r"(?<![\w'’.-])(?:(?<=(?P<number>\d) ))?min\b(?![\w'’-])", re.IGNORECASE)
 """Behind a number a minute, elsewhere a minimum."""
+_YEAR_BEFORE = re.compile(r"\b(on|than|from|against|vs?) year (?:before|earlier)\b", re.IGNORECASE)
 _PLURAL_IN_ES = re.compile(r"\b([A-Z]+(?:S|H|X|Z))es\b")
 """Abbreviations in the plural, which some write as it is spoken ("MASHes")."""
 _SHORT_YEAR = re.compile(

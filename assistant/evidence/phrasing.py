@@ -59,4 +59,6 @@ def period(text: str, fact: Fact) -> str:
         inside = [p for p in inside if set(period_years(p)) & fact.years] or [
             p for p in periods.find(text) if set(period_years(p)) & fact.years
         ]
-    return inside[0].text if inside else ""
+    own = [p for p in inside if (p.last_year, p.last_month) in fact.months]
+    found = own if len(fact.months) == 1 and own else inside
+    return found[0].text if found else ""

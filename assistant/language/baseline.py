@@ -26,9 +26,9 @@ _SEVERAL = re.compile(
     re.I,
 )
 _ONE = re.compile(
-    r"\b(?:the\s+)?(?:previous|preceding|prior|past|last)\s+(?:year|12[\s-]months?|twelve[\s-]months?)\b"
-    r"|\b12\s+months\s+(?:prior|earlier|before)\b|\b(?:the|a)\s+year\s+(?:before|earlier)\b"
-    r"|\blast\s+year\b|\byear[\s-]on[\s-]year\b|\bannual(?:ly)?\s+(?:change|rise|fall|increase|decrease)\b"
+    r"\b(?:the\s+)?(?:previous|preceding|prior|past|last|latest|most\s+recent)\s+(?:year|12[\s-]months?|twelve[\s-]months?)\b"
+    r"|\b12\s+months\s+(?:prior|earlier|before)\b|\b(?:the|a|on|than)\s+year\s+(?:before|earlier)\b"
+    r"|\blast\s+year\b|\byear[\s-]on[\s-]year\b|\bannual(?:ly)?\s+(?:change|movement|rise|fall|increase|decrease)\b"
     r"|\bin\s+(?:just\s+)?(?:a|one)\s+(?:single\s+)?year\b",
     re.I,
 )
