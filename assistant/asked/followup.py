@@ -19,7 +19,7 @@ from corpus import periods
 
 _POINTING = re.compile(
     r"\b(?:it|its|itself|they|them|their|theirs|(?:they|it)['’]\w+|that|this|those|these|he|she|his|her|one"
-    r"|ones|there|then|same|such|else|another|others?|too|instead|either|so|the (?:whole )?lot)\b",
+    r"|ones|there|then|same|such|else|another|others?|too|instead|either|so|rest|remainder|remaining|latter|former|the (?:whole )?lot)\b",
     re.I,
 )
 _BARE_WHY = re.compile(r"^(?:and |but |so )?(?:why|how come|what for|for what reason)\b", re.I)
@@ -80,7 +80,8 @@ def _step(said: str, earlier: Resolved, areas: Areas, years: Collection[int]) ->
     turn = turns.taken_apart(said, areas)
     if turn.shift and not turns.dated(earlier.question):
         turn = replace(turn, shift=0)  # There is no time to count from.
-    if turn.placed and not turn.own and not _asks_anew(said, turn, earlier):
+    own = [word for word in turn.own if not _COMPARES.fullmatch(word.text)]
+    if turn.placed and not own and not _asks_anew(said, turn, earlier):
         switched = _switched(turn, earlier, areas)
         if turn.shift:
             return replace(switched, otherwise=_leaning(said, turn, earlier, areas, like=""))

@@ -74,6 +74,7 @@ _CLOSING = re.compile(
 _JOINED = re.compile(r"[\s,]*(?:and|or|&|vs?\.?|versus|with|to)?\s*", re.I)
 _DANGLING = re.compile(r"\b(?:in|for|across|of|at|during|to|by|from|the)\s*(?=$|[,;?])", re.I)
 _FILLER = listed("filler")
+_ASKED_SHORT = re.compile(r"(?:what|how|who|where|when|that|it|there|here)['’]s", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,11 @@ def taken_apart(said: str, areas: Areas) -> Turn:
     if not times and (month := _MONTH.search(body)):
         times, names = [month.span()], [re.sub(r"^in\s+", "", month.group())]
     rest = " ".join(without(body, spans + times).split())
-    own = tuple(t for t in content(rest) if t.text.lower() not in _FILLER and not t.is_number)
+    own = tuple(
+        t
+        for t in content(rest)
+        if not (t.is_number or _ASKED_SHORT.fullmatch(t.text) or t.text.lower() in _FILLER)
+    )
     return Turn(
         body=body,
         opened=body != said.rstrip(" ,"),

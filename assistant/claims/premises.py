@@ -22,8 +22,8 @@ from assistant.support.draft import Draft
 from assistant.types import Expects
 
 _GRANTS = re.compile(
-    r"\bwhy\b|\bhow\s+come\b|\breasons?\b|\b(?:on\s+)?what\s+grounds\b"
-    r"|\bwhat(?:['’]s)?\s+(?:explains|explained|caused|causes|drove|(?:is|was)\s+driving|led|(?:lies\s+|is\s+|was\s+)?behind"
+    r"\bwhy\b|\bhow\s+come\b|\breasons?\b|\b(?:on\s+)?what\s+grounds?\b"
+    r"|\bwhat(?:['’]s)?\s+(?:explains|explained|caused|causes|drove|fuelled|(?:is|was)\s+driving|led|(?:lies\s+|is\s+|was\s+)?behind"
     r"|accounts?\s+for|made|makes|pushed|earned|prompted|brought|saw|sent|triggered|stopped|kept)\b"
     r"|\bwhat\s+did\b.{0,80}?\b(?:do|done)\s+to\b|\bhow\b.{0,60}?\b(?:explain|account\s+for|justif)\w*\b"
     r"|\bhow\s+did\b.{0,60}?\b(?:manage|come\s+to|get\s+to)\b|\b(?:praise|criticis)\w*\b"

@@ -18,7 +18,7 @@ from assistant.evidence.reading import Reading
 from assistant.language import baseline, quantities, spans
 from assistant.language.areas import NATIONAL
 from assistant.language.quantities import SMALL
-from assistant.language.words import STOPWORDS, stems, tokens
+from assistant.language.words import STOPWORDS, stem, stems, tokens
 
 __all__ = ["head_unmet", "reading_answers"]
 
@@ -51,7 +51,7 @@ def reading_answers(query: Query, reading: Reading) -> bool:
         return False
     if query.changes and _of_a_number(reading):
         return False
-    if _source_unspoken(query, reading):
+    if _source_unspoken(query, reading) or _deed_unspoken(query, reading):
         return False
     # How far a rate fell is a percentage: its sentence need not say what the rate was of.
     unsaid = query.changes and not _RATE_OF.search(reading.clause_text)
@@ -166,6 +166,28 @@ def _source_unspoken(query: Query, reading: Reading) -> bool:
     before = [a for a, b in passage.sentences if b <= reading.spans[0][0]][-1:] or [passage.start]
     said = passage.text[before[0] - passage.start : reading.spans[-1][1] - passage.start]
     return not _RESPONDS & stems(f"{passage.context} {said} {reading.near}")
+
+
+_DEED = re.compile(
+    r"\bhow many of (?:all )?(?:the|these|those|its|their|our)\b[^?;]*?\b(?:ha(?:d|ve|s)\s+(?:\w+\s+)?been"
+    r"|(?:was|were)(?:\s+\w+ly)?)\s+(?P<deed>[a-z]+ed)\b",
+    re.I,
+)
+"""What was done with a part of what is counted ("how many of the posts had been filled?")."""
+
+
+def _deed_unspoken(query: Query, reading: Reading) -> bool:
+    """Whether it is asked with how many of a whole something was done, and what gives a figure does not
+    speak of that: it is the whole, or a part of which something else is told."""
+    match = _DEED.search(query.text)
+    if match is None or reading.label:
+        return False
+    deed = stem(match["deed"])
+    done = next((c for c in query.concepts if deed in c.alternatives[0]), None)
+    passage = reading.candidate.hit.passage
+    start, end = reading.spans[0][0], reading.spans[-1][1]
+    said = stems(passage.text[start - passage.start : end - passage.start])
+    return done is not None and not done.met_by(said)
 
 
 _NOT_RATE = re.compile(

@@ -35,7 +35,8 @@ _OFFICE = (
 _PERSON_ASKED = re.compile(
     rf"^\W*who(?:['’]?s| is| was| are| were)\s+(?:(?:the|its|their)\s+)?(?:[\w'’-]+\s+){{0,6}}?{_OFFICE}"
     rf"|\bnames? of (?:[\w'’-]+\s+){{0,4}}?{_OFFICE}|^(?:\W*)(?:please )?name (?:the|its|their|that) "
-    rf"(?:[\w'’-]+\s+){{0,5}}?{_OFFICE}|^\W*who\b[^?(]*\bnames?\W*$",
+    rf"(?:[\w'’-]+\s+){{0,5}}?{_OFFICE}|^\W*who\b[^?(]*\bnames?\W*$"
+    rf"|\bby name\b,?\s+(?:[\w'’-]+\s+){{0,5}}?{_OFFICE}|{_OFFICE}[^?]{{0,80}}\bby name\W*$",
     re.I,
 )
 """What asks for somebody by name: who holds an office, or "name" at the end of a hurried question."""

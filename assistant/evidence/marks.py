@@ -15,7 +15,7 @@ from assistant.language.facts import Fact
 from assistant.language.lexicon import Concept, coverage
 from assistant.language.quantities import Quantity
 from assistant.language.words import MEASURE_STEMS, STOPWORDS, listed, stem, stems, tokens
-from corpus import sentences
+from corpus import periods, sentences
 from corpus.types import Report, Row, Table
 
 CONTINUES = re.compile(
@@ -179,6 +179,19 @@ def shared(query: Query, candidate: Candidate, years: Iterable[int], report: Rep
         "year_same": float(bool(found & named) or (not found and report.info.year in named)),
         "year_clash": float(bool(named) and bool(found) and not found & named),
     }
+
+
+def on_base(text: str, fact: Fact) -> bool:
+    """Whether the only time that the clause of a figure names is what a change is held against ("a fall of
+    5 percent on 2015")."""
+    inside = [p for p in periods.find(text) if fact.start <= p.start < fact.end]
+    held = bool(inside) and all(_BASE.search(text, fact.start, p.start) for p in inside)
+    return held and polarity.direction(text[fact.start : fact.end]) is not None
+
+
+_BASE = re.compile(
+    r"\b(?:on|from|since|than(?:\s+in)?|against|compared\s+(?:with|to))\s+(?:the\s+)?$", re.I
+)
 
 
 def nearness(query: Query, text: str, fact: Fact) -> float:

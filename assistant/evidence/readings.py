@@ -183,7 +183,9 @@ class FigureReader:
         # "Over the last 12 months from 40 to 32": the year before it was 40.
         year_move = query.previous and marks.moves(text, fact) and baseline.years(text) == 1
         previous = bool(marks.FROM.search(before)) if year_move else fact.previous
-        return marks.shared(query, candidate, fact.years, report) | {
+        # "A fall of 5 percent on 2015" is of 2015 and of the report's own year.
+        years = fact.years | {report.info.year} if marks.on_base(text, fact) else fact.years
+        return marks.shared(query, candidate, years, report) | {
             "near": marks.nearness(query, text, fact),
             "clause_bearing": marks.bearing(query, marks.clause_of(text, fact)),
             "bearing": marks.bearing(
