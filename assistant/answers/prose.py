@@ -69,6 +69,12 @@ _WISH = re.compile(
 )
 """What is said of what ought to be done."""
 
+_ELSEWHERE = re.compile(
+    r"\breasons?\s+(?:(?:are|is|were|was)\s+)?(?:described|given|set\s+out|explained|stated|outlined|discussed|mentioned)\b",
+    re.I,
+)
+"""What says that reasons are told elsewhere."""
+
 _ENDS = re.compile(r"[;,.\s]*(?:[;,]\s*(?:and|or))?[;,.\s]*$", re.I)
 """What only joins an item of a list to the next."""
 
@@ -105,6 +111,9 @@ class ProseComposer:
         if query.expects == "reason" and not _WISH.search(query.text):
             # What ought to be done tells no reason for what is.
             fit = [c for c in fit if c.hit.passage.role not in WISHED] or fit
+        if query.expects == "reason":
+            # "For the reasons described above" tells none.
+            fit = [c for c in fit if not _ELSEWHERE.search(c.text)] or fit
         if trouble.asks(query.text) and query.background:
             fit = [c for c in fit if self._of_the_same(query, c)]
         if not fit:

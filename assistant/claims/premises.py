@@ -24,7 +24,8 @@ from assistant.types import Expects
 _GRANTS = re.compile(
     r"\bwhy\b|\bhow\s+come\b|\breasons?\b|\b(?:on\s+)?what\s+grounds?\b"
     r"|\bwhat(?:['’]s)?\s+(?:explains|explained|caused|causes|drove|fuelled|(?:is|was)\s+driving|led|(?:lies\s+|is\s+|was\s+)?behind"
-    r"|accounts?\s+for|made|makes|pushed|earned|prompted|brought|saw|sent|triggered|stopped|kept)\b"
+    r"|accounts?\s+for|made|makes|pushed|earned|prompted|brought|saw|sent|triggered|stopped|kept|convinced|persuaded|reassured)\b"
+    r"|\bwhat\s+(?:did|do|does)\b.{0,60}?\b(?:like|admire|dislike)\s+(?:so\s+much\s+)?about\b|\bso\s+(?:well|badly)\s+that\b"
     r"|\bwhat\s+did\b.{0,80}?\b(?:do|done)\s+to\b|\bhow\b.{0,60}?\b(?:explain|account\s+for|justif)\w*\b"
     r"|\bhow\s+did\b.{0,60}?\b(?:manage|come\s+to|get\s+to)\b|\b(?:praise|criticis)\w*\b"
     r"|\bwhen\s+(?:did|was|were|had|has|have)\b|\bhow\s+has\b.{0,60}?\bmanaged\b"

@@ -163,7 +163,17 @@ class FigureChecker:
     def _is_for_another(self, query: Query, reading: Reading) -> bool:
         """Whether a figure is that of children where the claim is on adults, and the like."""
         own = " ".join(reading.clause_text.split())
+        if reading.candidate.hit.passage.kind != "table_row" and _nons(query.text) != _nons(own):
+            return True
         return bool(rivals.groups_clash(query.text, own))
+
+
+def _nons(text: str) -> bool:
+    """Whether `text` is on what is none of a kind ("non-urgent calls"): then no other counts."""
+    return _NON.search(text) is not None
+
+
+_NON = re.compile(r"\bnon[ -][A-Za-z]{2,}", re.I)
 
 
 def _of_one_measure(query: Query, fact: Fact, reading: Reading) -> bool:

@@ -133,7 +133,7 @@ def _phrase(text: str) -> tuple[Token, ...]:
     """The noun phrase that `text` begins with, its head last: up to the first noun in the plural, for
     what follows that says what its things are or do ("people belong", "cases online")."""
     run: list[Token] = []
-    for token in tokens(_CLASSES.sub("", text)):
+    for token in tokens(_MADE.sub(" ", _CLASSES.sub("", text))):
         named = bool(run) and _plural(run[-1])
         if token.text.lower() in _JOINS and run and not named:
             continue
@@ -265,7 +265,7 @@ _ALIKE = tuple(
         "incident job report",
         "recommendation suggestion proposal",
         "child kid youngster juvenile",
-        "offender criminal",
+        "offender criminal crook",
         "response reply answer respondent",
         "area district division",
         "complaint allegation",

@@ -239,7 +239,7 @@ def _of_figure(query: Query, reading: Reading) -> bool:
 
 
 _HOURS_OF = re.compile(
-    r"(?<!within )\bhow many (?:minutes|hours|days|weeks|months|years)(?:['’]| of)\s+"
+    r"(?<!within )\bhow many (?:minutes|hours|days|weeks|months|years)(?:['’]? worth of|['’]| of)\s+"
     r"(?!(?:an?|the|its|their|this|that|being|having)\b)((?:[\w-]+\s*){1,5})",
     re.I,
 )

@@ -20,6 +20,12 @@ _CONCLUDES = re.compile(
 )
 _LEANS = re.compile(r"(?:this|these|those|they|such)\b(?!\s+(?:year|report|section|inspection)\b)", re.I)
 EXPLAINS = re.compile(r"this (?:is|was) (?:due to|because|caused)\b", re.I)
+_ANNOUNCES = re.compile(
+    r"\b(?:in|for)\s+(?:(?:a\s+)?(?:number|variety|range)\s+of|several|various|many|different|two|three|four)\s+"
+    r"(?:\w+\s+)?(?:ways|reasons|respects|areas)\W*$",
+    re.I,
+)
+"""What says that there are several, and leaves it to the next sentence to say which."""
 _ENUMERATES = re.compile(
     r"(?:they|these|those|it|this|(?:[\w-]+\s+){0,3}(?:examples?|agencies|members))\s+(?:[\w-]+\s+){0,3}?"
     r"(?:includ\w+|(?:are|were)\s*:|range[sd]?|compris\w+)",
@@ -124,7 +130,7 @@ def _with_neighbours(query: Query, best: Candidate, ranked: Sequence[Candidate])
         near.append(before)
     if query.expects == "list" and not _lists(best.text):
         near += [c for c in behind if _lists(c.text) and _ENUMERATES.match(c.text)]
-    if after is not None and EXPLAINS.match(after.text):
+    if after is not None and (EXPLAINS.match(after.text) or _ANNOUNCES.search(best.text)):
         near.append(after)
     if not near:
         share = NEIGHBOUR_REASON if query.expects == "reason" else NEIGHBOUR

@@ -58,12 +58,21 @@ _LIKE_THIS = re.compile(
 def _tells_apart(query: Query, concept: Concept) -> bool:
     """Whether a concept is a kind of crime or people, a stage or a feeling that a figure is of.
     In what is told in words the question's own word counts: feelings are told there in many."""
-    if _LIKE_THIS.match(query.text, max(0, query.text.find(concept.surface))):
+    at = max(0, query.text.find(concept.surface))
+    if _LIKE_THIS.match(query.text, at) or _SPEAKER.search(query.text, 0, at):
         return False
     if query.expects in _MEASURED:
-        return any(a & _TOLD_APART for a in concept.alternatives)
+        return any(a & (KINDS | _STAGES) for a in concept.alternatives) or bool(
+            concept.alternatives[0] & _TOLD_APART
+        )
     return bool(concept.alternatives[0] & (KINDS | _STAGES))
 
+
+_SPEAKER = re.compile(
+    r"^\W*(?:as|being|having\s+(?:been|taught|worked\s+(?:as|with)|known))\s+(?:(?:a|an|the|one)\s+)?(?:[\w-]+\s+){0,2}$",
+    re.I,
+)
+"""What stands before a word by which somebody says who asks ("As a former nurse, I ...")."""
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a"})
 
@@ -99,5 +108,7 @@ def _is_name(concept: Concept, text: str) -> bool:
         return False
     if sum(c.isupper() for c in concept.surface) >= 2:
         return True
+    if len(concept.surface) == 1:
+        return False  # A letter is no name.
     begins = not text[:at].strip() or text[:at].rstrip()[-1] in ".?!:;–-"
     return concept.surface[0].isupper() and not begins

@@ -18,6 +18,8 @@ _OF_ITS_OWN = re.compile(
 """What follows "the national" where that names no area but the kind of a thing: "framework"."""
 
 _WORD = re.compile(r"\w+")
+_WORDS = frozenset({"gloss"})
+"""Words of everyday English that look like what a force is called for short, in the plural."""
 
 _SUFFIXES = ("Police Service", "Police Force", "Police", "Constabulary")
 _SUFFIX = re.compile(rf"\s+(?:{'|'.join(_SUFFIXES)})$", re.IGNORECASE)
@@ -91,6 +93,8 @@ class Areas:
             if match is None:
                 continue
             name, end = _key(match["name"]), match.end()
+            if text[match.start() : end].lower() in _WORDS:
+                continue
             if not (name.endswith(" national") and _OF_ITS_OWN.match(text, end)):
                 found.append(AreaMention(self._areas[name], match.start(), end))
         return tuple(found)

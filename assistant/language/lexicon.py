@@ -188,7 +188,7 @@ class Lexicon:
             printed = (
                 self._abbreviation(word.text, meant=(word.start, word.end) in spans)
                 or self._capitals_of(word.text)
-                or (self._whispered(word.text) if shouted else None)
+                or (self._whispered(word.text) if shouted else self._headlined(word.text))
                 or self._respelled(word.text)
             )
             if printed is not None:
@@ -219,6 +219,13 @@ class Lexicon:
         small = word.lower()
         plain = len(small) > 3 and small not in self._short and small in _english()
         return small if plain and self._reads(small) else None
+
+    def _headlined(self, word: str) -> str | None:
+        """`word`, typed in capitals among others that are not, in small letters, if those make an English
+        word and the reports do not print that in capitals, or None."""
+        small = word.lower()
+        plain = word.isupper() and len(small) > 3 and small not in self._short and small in _english()
+        return small if plain and self._capitals.printed(small) is None else None
 
     def _respelled(self, word: str) -> str | None:
         """`word` in the other of American and British spelling, if the reports hold that alone,
