@@ -76,6 +76,16 @@ def _is_age(text: str, fact: facts.Fact) -> bool:
     return bare and _AGED.search(text[: quantity.start]) is not None
 
 
+def _of_another(claimed: facts.Fact, query: Query, given: Sequence[facts.Fact]) -> bool:
+    """Whether a sentence that gives the figures of two areas gives a claimed one for the other."""
+    area = claimed.area or (query.areas[0] if len(query.areas) == 1 else "")
+    kind = claimed.quantity.kind
+    alike = [f for f in given if f.quantity.kind == kind and f.area]
+    same = [f for f in alike if f.quantity.value == claimed.quantity.value]
+    own = any(f.area == area for f in alike)
+    return bool(area) and own and bool(same) and all(f.area != area for f in same)
+
+
 def _unsaid(claim: str, finding: Finding) -> bool:
     """Whether a claim is found to have the right figures, but says "not" where what gives them does
     not."""
@@ -255,7 +265,11 @@ class Checker:
         draft = self._weigher.draft(told)
         if told.denies:
             return findings.of_sentence(draft, true=False)
-        claimed = [fact.quantity for fact in self._claimed(query)]
-        if printed.others(query.text, claimed, told.traits.candidate.hit.passage.text):
+        claimed = self._claimed(query)
+        passage = told.traits.candidate.hit.passage
+        if printed.others(query.text, [fact.quantity for fact in claimed], passage.text):
             return Finding("not_found", None)
+        given = facts.find(told.traits.candidate.text, self._areas)
+        if any(_of_another(fact, query, given) for fact in claimed):
+            return findings.of_sentence(draft, true=False)
         return findings.of_sentence(draft, true=True)

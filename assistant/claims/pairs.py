@@ -15,12 +15,15 @@ from assistant.claims.findings import Finding
 from assistant.claims.stated import points
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.reading import Reading
-from assistant.evidence.topics import subject
+from assistant.evidence.extent import clean
+from assistant.evidence.topics import spoken_of, subject
 from assistant.language import course, multiples, polarity
 from assistant.language.areas import NATIONAL, Areas
 from assistant.language.facts import Fact
 from assistant.language.lexicon import Concept
+from assistant.language.multiples import Multiple
 from assistant.language.words import stems
+from assistant.support.draft import Draft, Quote
 from corpus import periods
 
 _COMPARES = re.compile(
@@ -38,6 +41,9 @@ _BEARS = 0.36
 
 _CORRECTS = 0.5
 """The same for two figures that contradict."""
+
+_IN_WORDS = 0.6
+"""The least share of a claim that a sentence must speak of to support how many times it says."""
 
 CLOSE = 1e-6
 """How near two differences must be to be one, for what binary fractions lose."""
@@ -110,6 +116,9 @@ class PairChecker:
         said = multiples.find(query.text)
         if said is None or NATIONAL not in query.areas:
             return None
+        told = self._multiple(query, said, ranked)
+        if told is not None:
+            return told
         rest = f"{query.text[: said.start]} {query.text[said.end :]}"
         pair = self._beside(query, rest, ranked)
         if pair is None or not pair[1].number:
@@ -117,6 +126,27 @@ class PairChecker:
         one, two = pair[::-1] if course.nation_leads(query.text, self._areas) else pair
         holds = bool(two.number) and said.holds(one.number / two.number)
         return _told(pair, true=holds != polarity.denies_at(query.text, said.start, _REACH))
+
+    def _multiple(
+        self, query: Query, said: Multiple, ranked: Sequence[Candidate]
+    ) -> Finding | None:
+        """The finding by a sentence that says how many times in words, as the claim does."""
+        about = course.subject(subject(query.concepts))
+        leads = course.nation_leads(query.text, self._areas)
+        for candidate in ranked[:READ_AHEAD]:
+            text = candidate.text
+            found = multiples.find(text)
+            if found is None or candidate.hit.passage.kind == "table_row":
+                continue
+            alike = course.nation_leads(text, self._areas) == leads
+            denied = _not_so(query.text, said) or _not_so(text, found)
+            if not alike or denied or spoken_of(about, candidate) < _IN_WORDS:
+                continue
+            if found.size == said.size and not multiples.apart(query.text, text):
+                quote = Quote(candidate.hit.passage, candidate.start, candidate.end)
+                draft = Draft(clean(text), f"{clean(text)} [1]", (quote,), candidate.score)
+                return findings.of_sentence(draft, true=True)
+        return None
 
     def equal(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
         """A claim that two figures are the same ("the same share as across ...")."""
@@ -192,6 +222,10 @@ class PairChecker:
         else:
             pair = self._own_pair(one, ranked)
         return pair if pair is not None and _bear(pair) else None
+
+
+def _not_so(text: str, said: Multiple) -> bool:
+    return polarity.denies_at(text, said.start, _REACH)
 
 
 def _told(pair: Sequence[Reading], *, true: bool) -> Finding | None:

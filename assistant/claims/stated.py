@@ -163,17 +163,23 @@ class FigureChecker:
     def _is_for_another(self, query: Query, reading: Reading) -> bool:
         """Whether a figure is that of children where the claim is on adults, and the like."""
         own = " ".join(reading.clause_text.split())
-        if reading.candidate.hit.passage.kind != "table_row" and _nons(query.text) != _nons(own):
+        if _NON.search(query.text) and not _NON.search(_led_to(reading)):
             return True
         return bool(rivals.groups_clash(query.text, own))
 
 
-def _nons(text: str) -> bool:
-    """Whether `text` is on what is none of a kind ("non-urgent calls"): then no other counts."""
-    return _NON.search(text) is not None
+def _led_to(reading: Reading) -> str:
+    """What stands before a figure in its sentence, from the figure before it on; of a row, its label."""
+    if reading.label:
+        return reading.label
+    told = _told_in(reading)
+    at = told.find(reading.value.split()[0])
+    before = [q.end for q in quantities.find(told) if q.end <= at]
+    return told[max(before, default=0) : max(at, 0)]
 
 
 _NON = re.compile(r"\bnon[ -][A-Za-z]{2,}", re.I)
+"""What is none of a kind ("non-urgent calls"): no figure of the kind is one of that."""
 
 
 def _of_one_measure(query: Query, fact: Fact, reading: Reading) -> bool:

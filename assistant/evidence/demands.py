@@ -45,6 +45,8 @@ def reading_answers(query: Query, reading: Reading) -> bool:
         return False
     if reading.unit_kind == "count" and _averages(query, reading):
         return False
+    if reading.unit_kind == "percent" and _NUMBER_AVERAGED.search(query.text):
+        return False
     if reading.counts and query.unit == "count" and other_kind(query, reading):
         return False
     if reading.unit_kind == "rate" and _of_no_such_thing(query, reading):
@@ -328,6 +330,10 @@ def _asks_fact(query: Query) -> bool:
 
 
 _AVERAGE = re.compile(r"\b(?:on average|average(?! (?:for|across|of)\b))\b", re.I)
+_NUMBER_AVERAGED = re.compile(
+    r"\baverage (?:number|caseload|workload|length|time|age|size|cost|salary|pay|wait)\b", re.I
+)
+"""What asks for an average that is no share."""
 _TYPICAL = stems("average mean typical typically anticipated expected")
 
 

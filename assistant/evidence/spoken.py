@@ -12,6 +12,8 @@ KINDS = frozenset(map(stem, listed("kinds_of_crime") | listed("kinds_of_people")
 _STAGES = frozenset(map(stem, listed("stages")))
 _MEASURED_APART = listed("measured_apart") | listed("doers_of_crime")
 _TOLD_APART = KINDS | _STAGES | frozenset(map(stem, _MEASURED_APART))
+_FINDINGS = stems("criticism criticised criticise criticises grumble gripe")
+"""What inspectors make of something, which shares other names with what people feel."""
 _MONTHS = stems("January February March April May June July August September October November December")
 
 
@@ -62,9 +64,8 @@ def _tells_apart(query: Query, concept: Concept) -> bool:
     if _LIKE_THIS.match(query.text, at) or _SPEAKER.search(query.text, 0, at):
         return False
     if query.expects in _MEASURED:
-        return any(a & (KINDS | _STAGES) for a in concept.alternatives) or bool(
-            concept.alternatives[0] & _TOLD_APART
-        )
+        found = concept.alternatives[0] & _FINDINGS
+        return not found and any(a & _TOLD_APART for a in concept.alternatives)
     return bool(concept.alternatives[0] & (KINDS | _STAGES))
 
 
