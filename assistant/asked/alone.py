@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from assistant.language.words import MEASURE_STEMS, STOPWORDS, listed, stem, tokens
 
 VERSUS = (
-    r"v(?:s|ersus)?\b\.?|(?:as\s+)?(?:compared|opposed|relative)\s+(?:with|to)|(?:set\s+)?(?:up\s+)?(?<!crime )(?<!crimes )(?<!offences )(?<!violence )against"
+    r"v(?:s|ersus)?\b\.?|(?:as\s+)?(?:compared|opposed|relative)\s+(?:with|to)"
+    r"|(?:set\s+)?(?:up\s+)?(?<!crime )(?<!crimes )(?<!offences )(?<!violence )against"
     r"|(?:stack|measure)\w*\s+up\s+(?:against|to|with|next\s+to)|next\s+to|alongside|beside|side\s+by\s+side\s+with"
 )
 """How one thing is set against another."""

@@ -19,7 +19,8 @@ from corpus import periods
 
 _POINTING = re.compile(
     r"\b(?:it|its|itself|they|them|their|theirs|(?:they|it)['’]\w+|that|this|those|these|he|she|his|her|one"
-    r"|ones|there|then|same|such|else|another|others?|too|instead|either|so|rest|remainder|remaining|latter|former|the (?:whole )?lot)\b",
+    r"|ones|there|then|same|such|else|another|others?|too|instead|either|so"
+    r"|rest|remainder|remaining|latter|former|the (?:whole )?lot)\b",
     re.I,
 )
 _BARE_WHY = re.compile(r"^(?:and |but |so )?(?:why|how come|what for|for what reason)\b", re.I)

@@ -197,8 +197,8 @@ class Checker:
         return None if finding.verdict == "not_found" or _unsaid(query.text, finding) else finding
 
     def _told(self, query: Query, ranked: Sequence[Candidate]) -> Finding | None:
-        """The finding by a sentence that says in words which of two areas is ahead, the place that a force
-        takes, or when something was: of that the cross-encoder is the poorer judge."""
+        """The finding by a sentence that says in words which of two areas is ahead, the place that a
+        force takes, or when something was: of that the cross-encoder is the poorer judge."""
         if names_grade(query.text):
             return None
         return (

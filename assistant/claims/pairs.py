@@ -14,8 +14,8 @@ from assistant.claims import changes, findings
 from assistant.claims.findings import Finding
 from assistant.claims.stated import points
 from assistant.evidence.candidates import Candidate
-from assistant.evidence.reading import Reading
 from assistant.evidence.extent import clean
+from assistant.evidence.reading import Reading
 from assistant.evidence.topics import spoken_of, subject
 from assistant.language import course, multiples, polarity
 from assistant.language.areas import NATIONAL, Areas
@@ -42,7 +42,7 @@ _BEARS = 0.36
 _CORRECTS = 0.5
 """The same for two figures that contradict."""
 
-_IN_WORDS = 0.6
+_IN_WORDS = 0.4
 """The least share of a claim that a sentence must speak of to support how many times it says."""
 
 CLOSE = 1e-6
@@ -127,9 +127,7 @@ class PairChecker:
         holds = bool(two.number) and said.holds(one.number / two.number)
         return _told(pair, true=holds != polarity.denies_at(query.text, said.start, _REACH))
 
-    def _multiple(
-        self, query: Query, said: Multiple, ranked: Sequence[Candidate]
-    ) -> Finding | None:
+    def _multiple(self, query: Query, said: Multiple, ranked: Sequence[Candidate]) -> Finding | None:
         """The finding by a sentence that says how many times in words, as the claim does."""
         about = course.subject(subject(query.concepts))
         leads = course.nation_leads(query.text, self._areas)

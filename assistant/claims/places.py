@@ -12,6 +12,7 @@ from assistant.evidence.sense import Told, Weigher
 from assistant.evidence.topics import spoken_of, subject
 from assistant.language import course, placing
 from assistant.language.areas import NATIONAL, Areas
+from assistant.language.lexicon import Concept
 from assistant.language.words import stems
 
 SHARE = 0.5

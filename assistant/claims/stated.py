@@ -220,7 +220,8 @@ def _differs_by(text: str, fact: Fact) -> bool:
 
 
 def points(fact: Fact) -> bool:
-    """Whether a figure is the distance between two percentages ("ten percentage points", "ten points")."""
+    """Whether a figure is the distance between two percentages ("ten percentage points", "ten
+    points")."""
     return _POINTS.search(f"{fact.quantity.text} {fact.quantity.noun}".strip()) is not None
 
 

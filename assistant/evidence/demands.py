@@ -43,9 +43,7 @@ def reading_answers(query: Query, reading: Reading) -> bool:
         return False
     if _some_share(query, reading):
         return False
-    if reading.unit_kind == "count" and _averages(query, reading):
-        return False
-    if reading.unit_kind == "percent" and _NUMBER_AVERAGED.search(query.text):
+    if _averages(query, reading):
         return False
     if reading.counts and query.unit == "count" and other_kind(query, reading):
         return False
@@ -171,8 +169,8 @@ def _source_unspoken(query: Query, reading: Reading) -> bool:
 
 
 _DEED = re.compile(
-    r"\bhow many of (?:all )?(?:the|these|those|its|their|our)\b[^?;]*?\b(?:ha(?:d|ve|s)\s+(?:\w+\s+)?been"
-    r"|(?:was|were)(?:\s+\w+ly)?)\s+(?P<deed>[a-z]+ed)\b",
+    r"\bhow many of (?:all )?(?:the|these|those|its|their|our)\b[^?;]*?"
+    r"\b(?:ha(?:d|ve|s)\s+(?:\w+\s+)?been|(?:was|were)(?:\s+\w+ly)?)\s+(?P<deed>[a-z]+ed)\b",
     re.I,
 )
 """What was done with a part of what is counted ("how many of the posts had been filled?")."""
@@ -338,7 +336,11 @@ _TYPICAL = stems("average mean typical typically anticipated expected")
 
 
 def _averages(query: Query, reading: Reading) -> bool:
-    """Whether an average is asked for, and the figure is of one case or of all."""
+    """Whether an average is asked for, and the figure is of one case or of all, or no such average."""
+    if reading.unit_kind == "percent":
+        return _NUMBER_AVERAGED.search(query.text) is not None
+    if reading.unit_kind != "count":
+        return False
     asked = _AVERAGE.search(query.text) is not None and NATIONAL not in query.areas
     return asked and not reading.label and not _TYPICAL & stems(reading.clause_text)
 

@@ -182,8 +182,8 @@ def shared(query: Query, candidate: Candidate, years: Iterable[int], report: Rep
 
 
 def on_base(text: str, fact: Fact) -> bool:
-    """Whether the only time that the clause of a figure names is what a change is held against ("a fall of
-    5 percent on 2015")."""
+    """Whether the only time that the clause of a figure names is what a change is held against ("a fall
+    of 5 percent on 2015")."""
     inside = [p for p in periods.find(text) if fact.start <= p.start < fact.end]
     held = bool(inside) and all(_BASE.search(text, fact.start, p.start) for p in inside)
     return held and polarity.direction(text[fact.start : fact.end]) is not None

@@ -48,8 +48,8 @@ def share_of(concepts: Sequence[Concept], candidate: Candidate, text: str) -> fl
 
 
 def spoken_of(concepts: Sequence[Concept], candidate: Candidate) -> float:
-    """The weighted share of the concepts that a sentence speaks of, or, for less, what stands before it in
-    its passage; 0 if there are none."""
+    """The weighted share of the concepts that a sentence speaks of, or, for less, what stands before it
+    in its passage; 0 if there are none."""
     passage = candidate.hit.passage
     own = stems(candidate.text)
     before = stems(passage.text[: candidate.start - passage.start])

@@ -77,7 +77,8 @@ _MULTIPLE = re.compile(
     re.I,
 )
 _UTMOST = re.compile(
-    r"\b(?:(?P<up>highest|(?<!than )most(?!\s+(?:(?:other|police)\s+)*(?:forces|areas|parts)\b)|largest)|(?P<down>lowest|least|fewest|smallest))\b",
+    r"\b(?:(?P<up>highest|(?<!than )most(?!\s+(?:(?:other|police)\s+)*(?:forces|areas|parts)\b)|largest)"
+    r"|(?P<down>lowest|least|fewest|smallest))\b",
     re.I,
 )
 _BECAME = re.compile(

@@ -221,10 +221,11 @@ class Lexicon:
         return small if plain and self._reads(small) else None
 
     def _headlined(self, word: str) -> str | None:
-        """`word`, typed in capitals among others that are not, in small letters, if those make an English
-        word and the reports do not print that in capitals, or None."""
+        """`word`, typed in capitals among others that are not, in small letters, if those make an
+        English word and the reports do not print that in capitals, or None."""
         small = word.lower()
         plain = word.isupper() and len(small) > 3 and small not in self._short and small in _english()
+        plain = plain and small not in STOPWORDS  # Said with stress, and no headline.
         return small if plain and self._capitals.printed(small) is None else None
 
     def _respelled(self, word: str) -> str | None:

@@ -109,3 +109,7 @@ def test_the_names_of_one_force_are_taken_out_of_a_text(text: str, nameless: str
 )
 def test_an_area_is_written_as_is_usual(text: str, written: str) -> None:
     assert Areas(["Kent Police", "Surrey Police"]).written(text) == written
+
+
+def test_a_word_that_looks_like_an_area_is_none() -> None:
+    assert Areas().find("Please gloss the term for a footnote.") == ()

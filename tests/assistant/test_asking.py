@@ -32,6 +32,11 @@ from assistant.asked import asking
         ("share guessed, 17/18 and 18/19", "share guessed, 2017-18 and 2018-19"),
         ("thefts y/e Mar 2019 v prev yr", "thefts year ending Mar 2019 v previous year"),
         ("n= for the harbour poll", "how many in the harbour poll"),
+        ("fall in thefts 2015-19", "fall in thefts 2015 to 2019"),
+        ("thefts 2015-16", "thefts 2015-16"),
+        ("closed sept 17 to dec 18", "closed sept 2017 to dec 2018"),
+        ("up or down on yr before", "up or down on the previous year"),
+        ("up 4 pts", "up 4 points"),
     ],
 )
 def test_what_is_shortened_is_written_in_full(written: str, full: str) -> None:

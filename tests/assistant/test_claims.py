@@ -327,3 +327,14 @@ def test_which_of_two_areas_is_a_multiple_of_the_other_is_told(
 def test_the_figure_of_another_month_is_not_supported(trio: Assistant, one: Inspected) -> None:
     claim = DETECTION.format(one.area, one.year, one.detection[0])
     assert trio.check(claim.replace("June", "January")).status != "supported"
+
+
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.id)
+def test_a_distance_between_two_figures_is_worked_out(trio: Assistant, one: Inspected) -> None:
+    home, nation = one.burglary_fall
+    claim = (
+        "In the 12 months to June {} recorded burglary in {} fell by {} percentage points more than "
+        "across England and Wales."
+    )
+    assert trio.check(claim.format(one.year, one.area, home - nation)).status == "supported"
+    assert trio.check(claim.format(one.year, one.area, home - nation + 9)).status != "supported"

@@ -145,3 +145,9 @@ def test_what_the_sentences_before_are_about_carries_on() -> None:
 )
 def test_the_nation_may_be_what_is_held_against_a_force(text: str, *, leads: bool) -> None:
     assert nation_leads(text, Areas()) is leads
+
+
+def test_most_others_are_no_utmost() -> None:
+    said = of("It has fewer cells than most other forces.", AREAS)
+    assert said is not None
+    assert said.way == "down"

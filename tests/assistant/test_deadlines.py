@@ -37,3 +37,8 @@ def test_other_times_are_not(text: str) -> None:
 
 def test_nothing_is_due_where_nothing_is_covered() -> None:
     assert due("What must be sent by 2021?", ()) == ()
+
+
+def test_what_is_due_in_a_year_is_due() -> None:
+    assert due("What was due in 2020 to put this right?", {2018, 2019}) == (2020,)
+    assert due("What happened in 2020?", {2018, 2019}) == ()
