@@ -182,13 +182,14 @@ class Lexicon:
         of the reports ("center")."""
         meant = _MEANING.search(text)
         spans = [meant.span(n) for n in range(1, meant.re.groups + 1)] if meant else []
-        shouted = text.isupper()
+        shouted, headline = text.isupper(), _headline_end(text)
         out, last = [], 0
         for word in tokens(text):
             printed = (
                 self._abbreviation(word.text, meant=(word.start, word.end) in spans)
                 or self._capitals_of(word.text)
-                or (self._whispered(word.text) if shouted else self._headlined(word.text))
+                or (self._whispered(word.text) if shouted else None)
+                or (self._headlined(word.text) if word.end <= headline else None)
                 or self._respelled(word.text)
             )
             if printed is not None:
@@ -221,11 +222,10 @@ class Lexicon:
         return small if plain and self._reads(small) else None
 
     def _headlined(self, word: str) -> str | None:
-        """`word`, typed in capitals among others that are not, in small letters, if those make an
-        English word and the reports do not print that in capitals, or None."""
+        """`word` of a headline in capitals, in small letters, if those make an English word and the
+        reports do not print that in capitals, or None."""
         small = word.lower()
         plain = word.isupper() and len(small) > 3 and small not in self._short and small in _english()
-        plain = plain and small not in STOPWORDS  # Said with stress, and no headline.
         return small if plain and self._capitals.printed(small) is None else None
 
     def _respelled(self, word: str) -> str | None:
@@ -236,6 +236,14 @@ class Lexicon:
         others = (pattern.sub(other, word) for pattern, other in _SPELLINGS if pattern.search(word))
         return next((other for other in others if self.knows(stem(other))), None)
 
+
+def _headline_end(text: str) -> int:
+    """Where a headline in capitals ends that stands before a question ("BOATS LOST: how many?")."""
+    match = _HEADLINE.match(text)
+    return match.end() if match else 0
+
+
+_HEADLINE = re.compile(r"\W*[A-Z][^a-z:]+[A-Z]:(?=\s)")
 
 _MEANING = re.compile(
     r"^\W*what(?:['’]?s|\s+is|\s+are|\s+was)\s+(?:an?\s+|the\s+)?([\w&]+)\W*$"

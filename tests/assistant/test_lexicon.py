@@ -165,6 +165,7 @@ def test_an_abbreviation_that_is_a_word_is_one_where_nothing_else_is_meant(
         ("MAPPA RATE", "MAPPA rate"),
         ("GAIN, MASH?", "GAIN, MASH?"),
         ("a FULL boat", "a FULL boat"),
+        ("BOAT FULL: did MAPPA meet?", "boat full: did MAPPA meet?"),
     ],
 )
 def test_capitals_are_those_of_the_reports(typed: str, written: str) -> None:
