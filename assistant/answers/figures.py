@@ -114,7 +114,7 @@ class FigureComposer(BestFigures):
         if query.years or query.months or query.changes or query.ranged or query.previous:
             return ()
         read = self.fitting(query, found.candidate, found.area, found.unit_kind)
-        ends = {r.number: r for r in read if _at_a_month(r) and _sentence_of(r) == _sentence_of(found)}
+        ends = {r.number: r for r in read if _at_a_month(r) and r.spans == found.spans}
         if found.number not in ends or len(ends) != 2:
             return ()
         moved = sum(bool(r.features.get("from")) for r in ends.values()) == 1
@@ -240,10 +240,6 @@ def _at_a_month(reading: Reading) -> bool:
 def _when(reading: Reading) -> tuple[int, int]:
     time = periods.find(reading.period)[-1]
     return time.last_year, time.last_month or 0
-
-
-def _sentence_of(reading: Reading) -> tuple[tuple[int, int], ...]:
-    return reading.spans
 
 
 def _stretch(time: periods.Period) -> tuple[int | None, int, int | None]:

@@ -11,6 +11,7 @@ from assistant.claims.findings import Finding
 from assistant.evidence.candidates import Candidate
 from assistant.evidence.sense import Told, Weigher
 from assistant.evidence.topics import spoken_of, subject
+from assistant.language.rivals import same_moment
 from assistant.language.words import stems
 from corpus import periods
 from corpus.periods import Period
@@ -69,7 +70,7 @@ class DateChecker:
             if (moments := [m for kind, m in _told(traits.candidate.text) if kind in kinds])
         ]
         near = [one for one in laid if one[0] >= SHARE]
-        if not near or any(_may_be(said, moment) for *_, moments in near for moment in moments):
+        if not near or any(same_moment(said, moment) for *_, moments in near for moment in moments):
             return None
         share, traits, _ = max(near, key=lambda one: one[0])
         if share < DENIES:
@@ -84,10 +85,3 @@ def _told(text: str) -> Iterator[tuple[int, Period]]:
         kind = next((k for k, words in enumerate(_KINDS) if words.search(before)), None)
         if kind is not None and period.months is None and period.first_year is None:
             yield kind, period
-
-
-def _may_be(one: Period, other: Period) -> bool:
-    """Whether two moments may be one: what both give must be the same."""
-    if one.last_year != other.last_year:
-        return False
-    return None in {one.last_month, other.last_month} or one.last_month == other.last_month

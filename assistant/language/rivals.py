@@ -84,7 +84,7 @@ def unmet(claim: str, told: str, areas: Areas) -> bool:
     known, moments = stems(told), periods.find(told)
     return any(
         _own(name) not in known and not _initials(name, told) for _, name in _names(claim, areas)
-    ) or any(not any(_same_moment(own, other) for other in moments) for own in _deadlines(claim))
+    ) or any(not any(same_moment(own, other) for other in moments) for own in _deadlines(claim))
 
 
 def _names(text: str, areas: Areas) -> Iterator[tuple[str, str]]:
@@ -115,7 +115,7 @@ def _initials(name: str, told: str) -> bool:
 def _dates_clash(claim: str, told: str) -> Iterator[str]:
     """The moments by which something is to be, if both give one and not the same."""
     mine, theirs = list(_deadlines(claim)), list(_deadlines(told))
-    if mine and theirs and not any(_same_moment(one, other) for one in mine for other in theirs):
+    if mine and theirs and not any(same_moment(one, other) for one in mine for other in theirs):
         yield from (period.text for period in mine)
 
 
@@ -131,7 +131,8 @@ def _deadlines(text: str) -> Iterator[periods.Period]:
             yield period
 
 
-def _same_moment(one: periods.Period, other: periods.Period) -> bool:
+def same_moment(one: periods.Period, other: periods.Period) -> bool:
+    """Whether two moments may be one: their years are, and their months where both give one."""
     if one.last_year != other.last_year:
         return False
     return None in {one.last_month, other.last_month} or one.last_month == other.last_month
