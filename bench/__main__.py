@@ -21,12 +21,20 @@ from bench.figures import Figure, machine
 
 
 def main(wanted: list[str]) -> None:
-    """Run the benchmarks that are `wanted` by name, or all, one after the other."""
+    """Run the benchmarks that are `wanted` by name, or all, one after the other.
+
+    Raises:
+        SystemExit: there is none of a name that is wanted; the message says which there are.
+    """
+    known = _names()
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        raise SystemExit(f"bench: there is no benchmark {unknown[0]!r}; there are {', '.join(known)}")
     console = Console()
     about = machine()
     console.print(", ".join(f"{name} {value}" for name, value in about.items()))
     results: dict[str, list[Figure]] = {}
-    for name in wanted or _names():
+    for name in wanted or known:
         module = import_module(f"bench.{name}")
         results[name] = module.measure()
         console.print(_table(module.TITLE, results[name]))
